@@ -1,0 +1,35 @@
+using Sinkhole.Dns.Messages;
+using Sinkhole.Dns.Records;
+
+namespace Sinkhole.Evidence.Hits;
+
+/// <summary>One admitted query that a listed rule decided, without its name, which travels beside it as octets.</summary>
+public readonly record struct Hit
+{
+    /// <summary>When, in microseconds since 1970-01-01 UTC.</summary>
+    public required long TimeMicroseconds { get; init; }
+
+    /// <summary>Who.</summary>
+    public required InternetAddress Client { get; init; }
+
+    /// <summary>The client's port.</summary>
+    public required ushort Port { get; init; }
+
+    /// <summary>By which transport.</summary>
+    public required Transport Transport { get; init; }
+
+    /// <summary>How the client was seen.</summary>
+    public required ClientProof Proof { get; init; }
+
+    /// <summary>QTYPE.</summary>
+    public required RecordType Type { get; init; }
+
+    /// <summary>Number of the policy snapshot that decided.</summary>
+    public required uint Snapshot { get; init; }
+
+    /// <summary>The winning rule's list in that snapshot.</summary>
+    public required ushort List { get; init; }
+
+    /// <summary>The winning rule's entry in that list.</summary>
+    public required uint Entry { get; init; }
+}

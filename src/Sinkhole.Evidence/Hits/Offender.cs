@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Sinkhole.Dns.Records;
+
+namespace Sinkhole.Evidence.Hits;
+
+/// <summary>One client's hits on one list and campaign.</summary>
+/// <param name="Client">The client's address.</param>
+/// <param name="FirstSeen">First hit, UTC.</param>
+/// <param name="LastSeen">Last hit, UTC.</param>
+/// <param name="Hits">How many hits.</param>
+/// <param name="Names">The indicators hit, in ordinal order.</param>
+/// <param name="List">The list's name.</param>
+/// <param name="Campaign">The campaign; empty for none.</param>
+public sealed record Offender(
+    InternetAddress Client,
+    DateTimeOffset FirstSeen,
+    DateTimeOffset LastSeen,
+    long Hits,
+    ImmutableArray<string> Names,
+    string List,
+    string Campaign);

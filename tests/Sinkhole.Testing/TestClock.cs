@@ -1,0 +1,107 @@
+namespace Sinkhole.Testing;
+
+/// <summary>A clock that moves only when told to. Its timestamps count in an odd frequency, to catch wrong assumptions.</summary>
+public sealed class TestClock(DateTimeOffset start) : TimeProvider
+{
+    private readonly Lock gate = new();
+    private readonly List<TestTimer> timers = [];
+    private readonly DateTimeOffset origin = start;
+    private DateTimeOffset now = start;
+
+    /// <summary>Starts on a fixed day.</summary>
+    public TestClock()
+        : this(new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero))
+    {
+    }
+
+    public override long TimestampFrequency => 7_654_321;
+
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (gate)
+        {
+            return now;
+        }
+    }
+
+    public override long GetTimestamp() => (long)((GetUtcNow() - origin).TotalSeconds * TimestampFrequency);
+
+    /// <summary>Moves on and runs the timers that fall due, in their order.</summary>
+    public void Advance(TimeSpan by)
+    {
+        var end = GetUtcNow() + by;
+        while (NextDue(end) is { } timer)
+        {
+            timer.Fire();
+        }
+
+        lock (gate)
+        {
+            now = end;
+        }
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new TestTimer(this, callback, state);
+        lock (gate)
+        {
+            timers.Add(timer);
+        }
+
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private TestTimer? NextDue(DateTimeOffset end)
+    {
+        lock (gate)
+        {
+            var next = timers.Where(timer => timer.DueAt <= end).MinBy(timer => timer.DueAt);
+            if (next?.DueAt is { } due && due > now)
+            {
+                now = due;
+            }
+
+            return next;
+        }
+    }
+
+    private void Remove(TestTimer timer)
+    {
+        lock (gate)
+        {
+            timers.Remove(timer);
+        }
+    }
+
+    private sealed class TestTimer(TestClock clock, TimerCallback callback, object? state) : ITimer
+    {
+        private TimeSpan period;
+
+        public DateTimeOffset? DueAt { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            this.period = period;
+            DueAt = dueTime == Timeout.InfiniteTimeSpan ? null : clock.GetUtcNow() + dueTime;
+            return true;
+        }
+
+        public void Fire()
+        {
+            DueAt = period > TimeSpan.Zero ? DueAt + period : null;
+            callback(state);
+        }
+
+        public void Dispose() => clock.Remove(this);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
