@@ -19,14 +19,19 @@ public ref struct MessageWriter
     private const int MaxRemembered = 64;
 
     private readonly Span<byte> target;
-    private RememberedNames remembered;
+    private RememberedOffsets remembered;
+    private RememberedLengths rememberedLengths;
     private int rememberedCount;
 
-    /// <summary>Begins a message in <paramref name="target"/>, whose length is the size limit; at least the twelve octets of the header.</summary>
+    /// <summary>
+    /// Begins a message in <paramref name="target"/>, whose length is the size limit: at least the twelve octets of the header; what
+    /// is beyond the 65,535 octets of any message (RFC 1035, 4.2.2) stays unused.
+    /// </summary>
     public MessageWriter(Span<byte> target)
     {
-        this.target = target;
+        this.target = target[..Math.Min(target.Length, ushort.MaxValue)];
         remembered = default;
+        rememberedLengths = default;
         Length = MessageHeader.Size;
     }
 
@@ -137,15 +142,17 @@ public ref struct MessageWriter
     private bool TryWriteName(scoped NameSpan name, bool compress)
     {
         var start = Length;
+        var known = rememberedCount;
         var rest = name;
         while (!rest.IsRoot)
         {
-            if (compress && TryFind(rest, out var offset))
+            // Only names that were whole before this one: its own labels still lack what follows them.
+            if (compress && TryFind(rest, known, out var offset))
             {
                 return TryAppendOrRewind([(byte)(0xC0 | (offset >> 8)), (byte)offset], start);
             }
 
-            Remember(Length);
+            Remember(Length, rest.Length);
             var label = rest.Octets[..(rest.Octets[0] + 1)];
             if (!TryAppendOrRewind(label, start))
             {
@@ -216,12 +223,13 @@ public ref struct MessageWriter
         return fits;
     }
 
-    private readonly bool TryFind(scoped NameSpan suffix, out int offset)
+    private readonly bool TryFind(scoped NameSpan suffix, int known, out int offset)
     {
-        for (var i = 0; i < rememberedCount; i++)
+        for (var i = 0; i < known; i++)
         {
+            // The length first: a name of 127 labels would else be walked once for each of its own suffixes.
             offset = remembered[i];
-            if (StandsAt(offset, suffix))
+            if (rememberedLengths[i] == suffix.Length && StandsAt(offset, suffix))
             {
                 return true;
             }
@@ -259,11 +267,13 @@ public ref struct MessageWriter
         }
     }
 
-    private void Remember(int offset)
+    private void Remember(int offset, int length)
     {
+        // A pointer holds 14 bits.
         if (rememberedCount < MaxRemembered && offset < 0x4000)
         {
-            remembered[rememberedCount++] = (ushort)offset;
+            remembered[rememberedCount] = (ushort)offset;
+            rememberedLengths[rememberedCount++] = (byte)length;
         }
     }
 
@@ -274,8 +284,15 @@ public ref struct MessageWriter
     }
 
     [InlineArray(MaxRemembered)]
-    private struct RememberedNames
+    private struct RememberedOffsets
     {
         private ushort first;
+    }
+
+    /// <summary>Octets of each remembered name, the root included.</summary>
+    [InlineArray(MaxRemembered)]
+    private struct RememberedLengths
+    {
+        private byte first;
     }
 }
