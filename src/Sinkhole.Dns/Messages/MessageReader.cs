@@ -10,6 +10,12 @@ namespace Sinkhole.Dns.Messages;
 /// </summary>
 public ref struct MessageReader(ReadOnlySpan<byte> message)
 {
+    /// <summary>
+    /// Pointers followed in one name. A sender that puts at least one label before each needs no more; without a bound 16 KiB of
+    /// pointers to pointers cost a walk of eight thousand steps for each record that names their end.
+    /// </summary>
+    private const int MaxPointers = NameSpan.MaxLabels;
+
     private readonly ReadOnlySpan<byte> message = message;
 
     /// <summary>Octets read so far.</summary>
@@ -132,6 +138,7 @@ public ref struct MessageReader(ReadOnlySpan<byte> message)
         // Each pointer must lead to before the run of labels it ends, so the walk is finite (RFC 1035, 4.1.4: "a prior occurrence").
         var runStart = Position;
         var at = firstPointer;
+        var pointers = 0;
         while (at < message.Length)
         {
             var length = message[at];
@@ -157,7 +164,7 @@ public ref struct MessageReader(ReadOnlySpan<byte> message)
                 continue;
             }
 
-            if (length < 0xC0 || at + 1 >= message.Length)
+            if (length < 0xC0 || at + 1 >= message.Length || ++pointers > MaxPointers)
             {
                 return false;
             }
