@@ -39,15 +39,18 @@ public readonly ref struct EdnsView
 
     /// <summary>
     /// Looks for OPT among <paramref name="count"/> records from the reader's place on. False when a record is broken, OPT occurs twice or
-    /// has an owner other than the root (RFC 6891, 6.1.1), or its options do not add up: the message is then a FORMERR.
+    /// has an owner other than the root (RFC 6891, 6.1.1), or its options do not add up: the message is then a FORMERR, and the reader
+    /// stands where it stood.
     /// </summary>
     public static bool TryFind(ref MessageReader reader, int count, Span<byte> scratch, out EdnsView edns)
     {
         edns = default;
+        var ahead = reader;
         for (var i = 0; i < count; i++)
         {
-            if (!reader.TryReadRecord(scratch, out var record))
+            if (!ahead.TryReadRecord(scratch, out var record))
             {
+                edns = default;
                 return false;
             }
 
@@ -58,12 +61,14 @@ public readonly ref struct EdnsView
 
             if (edns.IsPresent || !record.Owner.IsRoot || !AreWhole(record.RData))
             {
+                edns = default;
                 return false;
             }
 
             edns = new EdnsView(record);
         }
 
+        reader = ahead;
         return true;
     }
 
