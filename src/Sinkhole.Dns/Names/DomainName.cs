@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace Sinkhole.Dns.Names;
 
@@ -32,15 +33,23 @@ public sealed class DomainName : IEquatable<DomainName>
     public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out DomainName? name)
     {
         Span<byte> wire = stackalloc byte[NameSpan.MaxLength];
-        name = NameText.TryParse(text, wire, out var length) ? From(new NameSpan(wire[..length])) : null;
+
+        // A label of more than 63 octets as text may still have an A-label that is short enough.
+        name = NameText.TryParse(text, wire, out var length)
+            || (!Ascii.IsValid(text) && text.Length <= 4 * NameSpan.MaxLength && NameText.TryParse(IdnLabel.ToAsciiText(text), wire, out length))
+            ? From(new NameSpan(wire[..length]))
+            : null;
         return name is not null;
     }
 
     /// <summary>The canonical form of a wire name; null when it would be longer than 255 octets.</summary>
     public static DomainName? From(NameSpan name)
     {
-        var buffer = new NameBuffer();
-        return buffer.Assign(name) ? new DomainName(buffer.Name.Octets.ToArray()) : null;
+        Span<byte> wire = stackalloc byte[NameSpan.MaxLength];
+        var length = name.Length;
+        return AsciiFold.Fold(name.Octets, wire) || IdnLabel.TryCanonicalize(name, wire, out length)
+            ? new DomainName(wire[..length].ToArray())
+            : null;
     }
 
     /// <summary>True when this name is <paramref name="ancestor"/> or stands below it.</summary>
