@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Sinkhole.Dns.Records;
 
@@ -15,6 +17,7 @@ public readonly record struct InternetAddress(ulong High, ulong Low) : IComparab
     /// <summary>Octets of the value's own form.</summary>
     public const int Size = 16;
 
+    private const int Groups = 8;
     private const ulong MappedPrefix = 0x0000_FFFF_0000_0000;
 
     /// <summary>True for an IPv4 address.</summary>
@@ -82,6 +85,56 @@ public readonly record struct InternetAddress(ulong High, ulong Low) : IComparab
     /// <inheritdoc/>
     public int CompareTo(InternetAddress other) => High != other.High ? High.CompareTo(other.High) : Low.CompareTo(other.Low);
 
-    /// <summary>The address in its usual text (RFC 5952 for IPv6).</summary>
-    public override string ToString() => ToIPAddress().ToString();
+    /// <summary>The address in its usual text: RFC 5952 for IPv6, its groups always in hexadecimal.</summary>
+    public override string ToString() => IsIPv4 ? ToIPAddress().ToString() : FormatIPv6();
+
+    private string FormatIPv6()
+    {
+        // The framework prints the last two groups of some addresses (::/96, ISATAP) as four decimal octets.
+        var (gapStart, gapEnd) = FindLongestGap();
+        var text = new StringBuilder(39);
+        for (var i = 0; i < Groups; i++)
+        {
+            if (i == gapStart)
+            {
+                text.Append("::");
+            }
+
+            if (i >= gapStart && i < gapEnd)
+            {
+                continue;
+            }
+
+            if (i > 0 && i != gapEnd)
+            {
+                text.Append(':');
+            }
+
+            text.Append(CultureInfo.InvariantCulture, $"{Group(i):x}");
+        }
+
+        return text.ToString();
+    }
+
+    private (int Start, int End) FindLongestGap()
+    {
+        // RFC 5952, 4.2: the longest run of zero groups, the first of equals, never a lone one.
+        var best = (Start: -1, End: -1);
+        var start = 0;
+        for (var i = 0; i < Groups; i++)
+        {
+            if (Group(i) != 0)
+            {
+                start = i + 1;
+            }
+            else if (i > start && i + 1 - start > best.End - best.Start)
+            {
+                best = (start, i + 1);
+            }
+        }
+
+        return best;
+    }
+
+    private ushort Group(int index) => (ushort)((index < 4 ? High : Low) >> (48 - (16 * (index & 3))));
 }
