@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Sinkhole.Filtering.Lists;
+
+namespace Sinkhole.Filtering.Index;
+
+/// <summary>Compiles a list file to its mapped form: rows to records as they are read, then filter and slots, then the header.</summary>
+internal sealed class ListCompiler(ListLibraryOptions options, TimeProvider clock)
+{
+    private const int Alignment = 64;
+
+    /// <summary>Directory of compiled files.</summary>
+    public string Directory { get; } = Path.Combine(options.Directory, "compiled");
+
+    /// <summary>The file name of a list file's compiled form: what it was and how it was read decide it.</summary>
+    public static string NameOf(ReadOnlySpan<byte> sourceHash, ListFormat format) => string.Create(
+        CultureInfo.InvariantCulture, $"{Convert.ToHexStringLower(sourceHash)}-{format.ToString().ToLowerInvariant()}-{CompiledHeader.CurrentFormat}.list");
+
+    /// <summary>Opens the compiled form of a file with this name; null when there is none or it is damaged.</summary>
+    public CompiledFile? Open(string name) =>
+        name.AsSpan().ContainsAny('/', '\\') ? null : CompiledFile.TryOpen(Path.Combine(Directory, name));
+
+    /// <summary>Compiles and opens; when there is a problem nothing is left behind.</summary>
+    public CompileResult Compile(ListOptions list)
+    {
+        System.IO.Directory.CreateDirectory(Directory);
+        var beside = Path.Combine(Directory, Guid.NewGuid().ToString("N") + DurableFile.Unfinished);
+        try
+        {
+            return Compile(list, beside);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new CompileResult(null, ListProblems.Store(Directory, fault.Message));
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+
+    private CompileResult Compile(ListOptions list, string beside)
+    {
+        CompiledHeader header;
+        using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0))
+        {
+            file.Position = CompiledHeader.RecordsAt;
+            using var records = new RecordWriter(file);
+            var rows = new RowSink(list.File, options.MaxNames, records);
+            var reading = ListReader.Read(list, options.MaxFileOctets, rows);
+            if (reading.Problem is not null)
+            {
+                return new CompileResult(null, reading.Problem);
+            }
+
+            records.Flush();
+            using var table = new SlotTable(rows.Names);
+            if (!table.TryFill(file, records.Length))
+            {
+                return new CompileResult(null, ListProblems.Crowded(list.File));
+            }
+
+            header = WriteTail(file, table, rows, records.Length);
+            header.Source = list.Format;
+            header.SourceHash = ListHash.From(reading.Hash);
+            WriteHeader(file, ref header);
+            file.Flush(flushToDisk: true);
+        }
+
+        var path = Path.Combine(Directory, NameOf(header.SourceHash, list.Format));
+        DurableFile.PutInPlace(beside, path);
+        var compiled = CompiledFile.TryOpen(path);
+        return compiled?.IsBodyGood() == true
+            ? new CompileResult(compiled, null)
+            : new CompileResult(null, ListProblems.Store(Directory, "what was written does not read back"));
+    }
+
+    private CompiledHeader WriteTail(FileStream file, SlotTable table, RowSink rows, long recordsLength)
+    {
+        var header = new CompiledHeader
+        {
+            Magic = CompiledHeader.ExpectedMagic,
+            FormatNumber = CompiledHeader.CurrentFormat,
+            CompiledTicks = clock.GetUtcNow().UtcTicks,
+            RecordsLength = recordsLength,
+            FilterWords = table.FilterWords,
+            SlotCount = table.SlotCount,
+            LongestProbe = table.LongestProbe,
+            FewestLabels = table.FewestLabels,
+            MostLabels = table.MostLabels,
+            Names = table.Names,
+            Addresses = rows.Addresses,
+            Duplicates = table.Duplicates,
+            Refused = rows.Refused,
+        };
+        header.FilterAt = Align(file);
+        table.Write(file, writeFilter: true);
+        header.SlotsAt = Align(file);
+        table.Write(file, writeFilter: false);
+        header.SummaryAt = file.Position;
+        file.Write(JsonSerializer.SerializeToUtf8Bytes(rows.Summarize(), FilteringJson.Default.ListSummary));
+        header.SummaryLength = file.Position - header.SummaryAt;
+        header.FileLength = file.Position;
+        return header;
+    }
+
+    private static long Align(FileStream file)
+    {
+        var over = (int)(file.Position % Alignment);
+        file.Write(new byte[over == 0 ? 0 : Alignment - over]);
+        return file.Position;
+    }
+
+    private static void WriteHeader(FileStream file, ref CompiledHeader header)
+    {
+        var buffer = new byte[1 << 20];
+        file.Position = CompiledHeader.RecordsAt;
+        for (var read = Fill(file, buffer); read > 0; read = Fill(file, buffer))
+        {
+            header.BodyChecksum = Crc32C.Append(header.BodyChecksum, buffer.AsSpan(0, read));
+        }
+
+        header.Checksum = header.ComputeChecksum();
+        file.Position = 0;
+        file.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<CompiledHeader>(in header)));
+    }
+
+    // The checksum is carried on in whole words, as the reader of the mapped file does.
+    private static int Fill(FileStream file, byte[] buffer) => file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+}

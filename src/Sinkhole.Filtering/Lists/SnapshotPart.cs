@@ -1,0 +1,6 @@
+namespace Sinkhole.Filtering.Lists;
+
+/// <summary>One list of a snapshot: its options then, and the compiled file.</summary>
+/// <param name="Options">What the configuration said.</param>
+/// <param name="Compiled">File name of the compiled form.</param>
+internal sealed record SnapshotPart(ListOptions Options, string Compiled);
