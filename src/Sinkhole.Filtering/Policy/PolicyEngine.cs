@@ -13,6 +13,19 @@ public sealed class PolicyEngine
     /// <summary>Puts a snapshot in force: from the next query on it decides.</summary>
     public void Publish(PolicySnapshot snapshot) => current = snapshot;
 
-    /// <summary>The verdict on a name.</summary>
-    public Verdict Decide(NameBuffer name) => throw new NotSupportedException(name.Name.ToString());
+    /// <summary>The verdict on a name: that of the first list, in the configured order, that has a row for it.</summary>
+    public Verdict Decide(NameBuffer name)
+    {
+        var snapshot = current;
+        var lists = snapshot.Lists.AsSpan();
+        for (var i = 0; i < lists.Length; i++)
+        {
+            if (lists[i].TryFind(name, out var entry))
+            {
+                return new Verdict(PolicyAction.Sinkhole, new RuleReference((ushort)i, entry), snapshot.Number);
+            }
+        }
+
+        return new Verdict(PolicyAction.Pass, default, snapshot.Number);
+    }
 }

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.Json;
+using Sinkhole.Filtering.Index;
+
+namespace Sinkhole.Filtering.Lists;
+
+/// <summary>
+/// The manifests of policy snapshots on disk, and the register of list files. Numbers only grow, also over restarts; a manifest is durable
+/// before its snapshot decides a query.
+/// </summary>
+internal sealed class SnapshotStore(ListLibraryOptions options, ListCompiler compiler)
+{
+    private const string Ending = ".json";
+    private readonly string directory = Path.Combine(options.Directory, "snapshots");
+    private readonly string registerPath = Path.Combine(options.Directory, "files.json");
+    private readonly SortedDictionary<uint, SnapshotManifest> manifests = [];
+    private readonly Dictionary<string, WeakReference<CompiledFile>> opened = new(StringComparer.Ordinal);
+
+    /// <summary>The newest snapshot; null when there never was one.</summary>
+    public SnapshotManifest? Latest => manifests.Count == 0 ? null : manifests.Values.Last();
+
+    /// <summary>How many snapshots can be described.</summary>
+    public int Count => manifests.Count;
+
+    /// <summary>Reads what is on disk; what cannot be read is passed over.</summary>
+    public void Open()
+    {
+        Directory.CreateDirectory(directory);
+        Directory.CreateDirectory(compiler.Directory);
+        manifests.Clear();
+        foreach (var file in Directory.EnumerateFiles(directory, "*" + Ending))
+        {
+            if (Deserialize(file) is { } manifest)
+            {
+                manifests[manifest.Number] = manifest;
+            }
+        }
+
+        foreach (var unfinished in Directory.EnumerateFiles(compiler.Directory, "*" + DurableFile.Unfinished))
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>The number of a snapshot of these parts: the newest one's when it is the same, else a new one, durable on return.</summary>
+    public uint Number(IReadOnlyList<SnapshotPart> parts)
+    {
+        if (Latest is { } latest && latest.Lists.SequenceEqual(parts))
+        {
+            return latest.Number;
+        }
+
+        var manifest = new SnapshotManifest((Latest?.Number ?? 0) + 1, parts);
+        DurableFile.Write(PathOf(manifest.Number), JsonSerializer.SerializeToUtf8Bytes(manifest, FilteringJson.Default.SnapshotManifest));
+        manifests[manifest.Number] = manifest;
+        return manifest.Number;
+    }
+
+    /// <summary>The lists of a snapshot, null where a compiled file is gone; null when the snapshot is not known.</summary>
+    public IReadOnlyList<CompiledList?>? Lists(uint number) => manifests.TryGetValue(number, out var manifest)
+        ? [.. manifest.Lists.Select(part => OpenShared(part.Compiled) is { } file ? new CompiledList(part.Options, file) : null)]
+        : null;
+
+    /// <summary>The compiled form a list last had in force.</summary>
+    public CompiledFile? LastGood(string list) => manifests.Values.Reverse()
+        .SelectMany(manifest => manifest.Lists)
+        .Where(part => string.Equals(part.Options.Name, list, StringComparison.Ordinal))
+        .Select(part => OpenShared(part.Compiled))
+        .FirstOrDefault(file => file is not null);
+
+    /// <summary>A compiled file by name, mapped once however many snapshots name it.</summary>
+    public CompiledFile? OpenShared(string name)
+    {
+        if (opened.TryGetValue(name, out var reference) && reference.TryGetTarget(out var known))
+        {
+            return known;
+        }
+
+        var file = compiler.Open(name);
+        if (file is not null)
+        {
+            opened[name] = new WeakReference<CompiledFile>(file);
+        }
+
+        return file;
+    }
+
+    /// <summary>Forgets snapshots below a number, the newest excepted, and deletes compiled files that nothing names.</summary>
+    public void ReleaseBefore(uint number)
+    {
+        foreach (var old in manifests.Keys.Where(key => key < number && key != Latest?.Number).ToList())
+        {
+            File.Delete(PathOf(old));
+            manifests.Remove(old);
+        }
+
+        var named = manifests.Values.SelectMany(manifest => manifest.Lists).Select(part => part.Compiled)
+            .Concat(ReadRegister().Entries.Select(entry => entry.Compiled)).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(compiler.Directory).Where(file => !named.Contains(Path.GetFileName(file))))
+        {
+            // A worker that still reads it keeps its mapping; only the name goes.
+            File.Delete(file);
+            opened.Remove(Path.GetFileName(file));
+        }
+    }
+
+    /// <summary>Which state of which file was compiled to what; empty when it cannot be read: it only saves work.</summary>
+    public FileRegister ReadRegister()
+    {
+        try
+        {
+            return File.Exists(registerPath) && JsonSerializer.Deserialize(File.ReadAllBytes(registerPath), FilteringJson.Default.FileRegister) is { Entries: not null } register
+                ? register
+                : new FileRegister([]);
+        }
+        catch (Exception fault) when (fault is IOException or JsonException or UnauthorizedAccessException)
+        {
+            return new FileRegister([]);
+        }
+    }
+
+    /// <summary>Replaces the register.</summary>
+    public void WriteRegister(FileRegister register) =>
+        DurableFile.Write(registerPath, JsonSerializer.SerializeToUtf8Bytes(register, FilteringJson.Default.FileRegister));
+
+    private static SnapshotManifest? Deserialize(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(file), FilteringJson.Default.SnapshotManifest) is { Lists: not null } manifest ? manifest : null;
+        }
+        catch (Exception fault) when (fault is IOException or JsonException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private string PathOf(uint number) => Path.Combine(directory, number.ToString("D10", CultureInfo.InvariantCulture) + Ending);
+}
