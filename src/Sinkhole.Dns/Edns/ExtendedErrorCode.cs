@@ -14,6 +14,7 @@ public enum ExtendedErrorCode : ushort
     Filtered = 17,
     Prohibited = 18,
     StaleNXDomainAnswer = 19,
+    NotAuthoritative = 20,
     NotSupported = 21,
     NoReachableAuthority = 22,
     NetworkError = 23,
