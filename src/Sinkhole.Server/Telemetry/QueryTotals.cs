@@ -21,13 +21,16 @@ public sealed record QueryTotals
     /// <summary>Resolved by asking.</summary>
     public long Resolved { get; init; }
 
+    /// <summary>Answered by the server itself: ANY (RFC 8482) and queries without RD (REFUSED).</summary>
+    public long Local { get; init; }
+
     /// <summary>Answered SERVFAIL.</summary>
     public long Failed { get; init; }
 
     /// <summary>REFUSED by the access list.</summary>
     public long Refused { get; init; }
 
-    /// <summary>Answered with an error for what they were: FORMERR, NOTIMP, BADVERS.</summary>
+    /// <summary>Answered with an error for what they were: FORMERR, NOTIMP, BADVERS, other classes, transfers.</summary>
     public long Malformed { get; init; }
 
     /// <summary>Dropped in silence: responses, fragments of a header.</summary>

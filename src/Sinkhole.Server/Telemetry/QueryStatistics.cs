@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Sinkhole.Dns.Messages;
+
+namespace Sinkhole.Server.Telemetry;
+
+/// <summary>All lanes' counters; sums them when asked.</summary>
+public sealed class QueryStatistics
+{
+    private readonly LaneCounters sharedUdp;
+    private readonly LaneCounters sharedTcp;
+    private ImmutableArray<LaneCounters> lanes;
+
+    /// <summary>Starts with the lanes of the queries that had to wait, one per transport.</summary>
+    public QueryStatistics()
+    {
+        sharedUdp = new LaneCounters(Transport.Udp);
+        sharedTcp = new LaneCounters(Transport.Tcp);
+        lanes = [sharedUdp, sharedTcp];
+    }
+
+    /// <summary>The counts of this moment.</summary>
+    public QueryTotals Read() => new()
+    {
+        Received = Sum(QueryCounter.Received),
+        Admitted = Sum(QueryCounter.Admitted),
+        Sinkholed = Sum(QueryCounter.Sinkholed),
+        Cached = Sum(QueryCounter.Cached),
+        Stale = Sum(QueryCounter.Stale),
+        Resolved = Sum(QueryCounter.Resolved),
+        Local = Sum(QueryCounter.Local),
+        Failed = Sum(QueryCounter.Failed),
+        Refused = Sum(QueryCounter.Refused),
+        Malformed = Sum(QueryCounter.Malformed),
+        Dropped = Sum(QueryCounter.Dropped),
+        Overloaded = Sum(QueryCounter.Overloaded),
+    };
+
+    internal LaneCounters AddLane(Transport transport)
+    {
+        var lane = new LaneCounters(transport);
+        ImmutableInterlocked.Update(ref lanes, static (all, added) => all.Add(added), lane);
+        return lane;
+    }
+
+    /// <summary>The lane of queries that waited, whose answers come on any thread.</summary>
+    internal LaneCounters Shared(Transport transport) => transport == Transport.Udp ? sharedUdp : sharedTcp;
+
+    internal long Sum(QueryCounter counter)
+    {
+        var sum = 0L;
+        foreach (var lane in lanes)
+        {
+            sum += lane.Read(counter);
+        }
+
+        return sum;
+    }
+
+    internal long Sum(QueryCounter counter, Transport transport)
+    {
+        var sum = 0L;
+        foreach (var lane in lanes)
+        {
+            sum += lane.Transport == transport ? lane.Read(counter) : 0;
+        }
+
+        return sum;
+    }
+}
