@@ -1,0 +1,217 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using Sinkhole.Server.Queries;
+
+namespace Sinkhole.Server.Listeners;
+
+/// <summary>
+/// One client's connection: reads queries as they come, answers those that need no waiting in their order and the others when their answer
+/// is there (RFC 7766, 6.2.1.1: a slow query holds back none behind it).
+/// </summary>
+internal sealed class StreamConnection : IReplyPath, IDisposable
+{
+    // Holds many pipelined queries; a longer query gets the room it says it needs.
+    private const int InputSize = 4096;
+
+    // One response of the largest kind, and room for many small ones before it.
+    private const int OutputSize = 2 * StreamLane.MaxFrame;
+
+    private readonly Socket socket;
+    private readonly StreamLane lane;
+    private readonly StreamOptions options;
+    private readonly TimeProvider clock;
+    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly SemaphoreSlim places;
+    private byte[] input = [];
+    private int buffered;
+    private long lastQuery;
+    private long writeBegan;
+
+    /// <summary>Takes over an accepted socket.</summary>
+    public StreamConnection(Socket socket, ClientInfo client, StreamLane lane, StreamOptions options, TimeProvider clock)
+    {
+        this.socket = socket;
+        this.lane = lane;
+        this.options = options;
+        this.clock = clock;
+        Client = client;
+        places = new SemaphoreSlim(options.MaxInFlight, options.MaxInFlight);
+        lastQuery = clock.GetTimestamp();
+    }
+
+    /// <summary>The peer.</summary>
+    public ClientInfo Client { get; }
+
+    /// <summary>True when as many queries wait as may.</summary>
+    public bool IsFull => places.CurrentCount == 0;
+
+    /// <summary>True when it has outlived its time: idle, or with a client that does not take its responses.</summary>
+    public bool IsOverdue
+    {
+        get
+        {
+            var began = Volatile.Read(ref writeBegan);
+            return began == 0
+                ? places.CurrentCount == options.MaxInFlight && clock.GetElapsedTime(Volatile.Read(ref lastQuery)) > options.IdleTimeout
+                : clock.GetElapsedTime(began) > options.WriteTimeout;
+        }
+    }
+
+    /// <summary>Takes a place for a query that waits; the caller has seen that there is one.</summary>
+    public void BeginWaiting() => places.Wait(0);
+
+    /// <summary>Serves until the client ends, breaks off or is cut off; then waits for the answers under way.</summary>
+    public async Task RunAsync()
+    {
+        try
+        {
+            while (await FillAsync())
+            {
+                await AnswerBufferedAsync();
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // The client broke off, or was cut off: nobody is left to tell.
+            Abort();
+        }
+
+        // A client that has closed its half only still gets what it asked for.
+        ReleaseInput();
+        for (var i = 0; i < options.MaxInFlight; i++)
+        {
+            await places.WaitAsync();
+        }
+    }
+
+    /// <summary>Closes the socket; whatever waits on it ends.</summary>
+    public void Abort() => socket.Dispose();
+
+    /// <summary>Stops taking queries: to the read loop it looks as if the client had closed its half.</summary>
+    public void StopReceiving()
+    {
+        try
+        {
+            socket.Shutdown(SocketShutdown.Receive);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // It is closed already.
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask ReplyAsync(PendingQuery query)
+    {
+        try
+        {
+            await SendAsync(query.FramedResponse);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // The client is gone.
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Abort();
+        writing.Dispose();
+        places.Dispose();
+    }
+
+    private async ValueTask<bool> FillAsync()
+    {
+        if (buffered == 0 && input.Length > InputSize)
+        {
+            ReleaseInput();
+        }
+
+        MakeRoom();
+        var count = await socket.ReceiveAsync(input.AsMemory(buffered));
+        buffered += count;
+        return count > 0;
+    }
+
+    private async Task AnswerBufferedAsync()
+    {
+        while (StreamLane.TryTakeFrame(input.AsSpan(0, buffered), out _))
+        {
+            Volatile.Write(ref lastQuery, clock.GetTimestamp());
+            if (IsFull)
+            {
+                await places.WaitAsync();
+                places.Release();
+            }
+
+            var output = ArrayPool<byte>.Shared.Rent(OutputSize);
+            try
+            {
+                var (taken, written) = lane.Answer(this, input.AsSpan(0, buffered), output);
+                buffered -= taken;
+                input.AsSpan(taken, buffered).CopyTo(input);
+                if (written > 0)
+                {
+                    await SendAsync(output.AsMemory(0, written));
+                }
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(output);
+            }
+        }
+    }
+
+    private async ValueTask SendAsync(ReadOnlyMemory<byte> octets)
+    {
+        await writing.WaitAsync();
+        try
+        {
+            Volatile.Write(ref writeBegan, clock.GetTimestamp() | 1);
+            while (!octets.IsEmpty)
+            {
+                octets = octets[await socket.SendAsync(octets)..];
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref writeBegan, 0);
+            writing.Release();
+        }
+    }
+
+    private void MakeRoom()
+    {
+        var needed = buffered < PendingQuery.FrameSize
+            ? InputSize
+            : Math.Max(InputSize, PendingQuery.FrameSize + BinaryPrimitives.ReadUInt16BigEndian(input));
+        if (input.Length >= needed)
+        {
+            return;
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(needed);
+        input.AsSpan(0, buffered).CopyTo(larger);
+        var kept = buffered;
+        ReleaseInput();
+        input = larger;
+        buffered = kept;
+    }
+
+    private void ReleaseInput()
+    {
+        if (input.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(input);
+        }
+
+        input = [];
+        buffered = 0;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Sinkhole.Server.Listeners;
+
+/// <summary>Time as hits bear it.</summary>
+internal static class UnixTime
+{
+    /// <summary>Microseconds since 1970-01-01 UTC.</summary>
+    public static long Microseconds(TimeProvider clock) => (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+}
