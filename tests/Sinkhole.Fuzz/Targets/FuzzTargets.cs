@@ -1,0 +1,11 @@
+using Sinkhole.Fuzz.Running;
+
+namespace Sinkhole.Fuzz.Targets;
+
+/// <summary>All targets.</summary>
+internal static class FuzzTargets
+{
+    /// <summary>In the order of the help text.</summary>
+    public static IReadOnlyList<IFuzzTarget> All { get; } =
+        [new MessageTarget(), new EdnsTarget(), new NameWireTarget(), new NameTextTarget(), new AddressTextTarget()];
+}
