@@ -1,0 +1,54 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using Sinkhole.Evidence.Hits;
+
+namespace Sinkhole.Admin.Export;
+
+/// <summary>Offenders as CSV (RFC 4180): UTF-8 with BOM, CRLF, and no cell that a spreadsheet would run as a formula.</summary>
+public static class OffenderCsv
+{
+    /// <summary>The media type of what is written.</summary>
+    public const string ContentType = "text/csv; charset=utf-8; header=present";
+
+    private const string Header = "client,first_seen,last_seen,hits,names,list,campaign";
+    private const string FormulaStarts = "=+-@\t\r\n";
+    private const int BufferChars = 16 * 1024;
+
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
+
+    /// <summary>Writes the header and a line for each row as it comes; the stream stays open.</summary>
+    public static async Task WriteAsync(IAsyncEnumerable<Offender> offenders, Stream target, CancellationToken cancellationToken)
+    {
+        var writer = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), BufferChars, leaveOpen: true);
+        await using (writer)
+        {
+            await writer.WriteAsync((Header + "\r\n").AsMemory(), cancellationToken);
+            var line = new StringBuilder();
+            await foreach (var offender in offenders.WithCancellation(cancellationToken))
+            {
+                Append(line.Clear(), offender);
+                await writer.WriteAsync(line, cancellationToken);
+            }
+        }
+    }
+
+    private static void Append(StringBuilder line, Offender offender)
+    {
+        AppendCell(line, offender.Client.ToString()).Append(',');
+        line.Append(ExportTime.Format(offender.FirstSeen)).Append(',');
+        line.Append(ExportTime.Format(offender.LastSeen)).Append(',');
+        line.Append(offender.Hits.ToString(CultureInfo.InvariantCulture)).Append(',');
+        AppendCell(line, string.Join(' ', offender.Names)).Append(',');
+        AppendCell(line, offender.List).Append(',');
+        AppendCell(line, offender.Campaign).Append("\r\n");
+    }
+
+    private static StringBuilder AppendCell(StringBuilder line, string text)
+    {
+        var safe = text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+        return safe.AsSpan().ContainsAny(Quoted)
+            ? line.Append('"').Append(safe.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"')
+            : line.Append(safe);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Sinkhole.Admin.Export;
+using Sinkhole.Admin.Status;
+using Sinkhole.Evidence.Hits;
+
+namespace Sinkhole.Admin.Pages;
+
+/// <summary>What the page of clients shows.</summary>
+public sealed record ClientsModel
+{
+    /// <summary>The filter, with its problems.</summary>
+    public required OffenderQuery Query { get; init; }
+
+    /// <summary>The order of the rows.</summary>
+    public required OffenderOrder Order { get; init; }
+
+    /// <summary>The program's status.</summary>
+    public required SystemStatus Status { get; init; }
+
+    /// <summary>The rows of this page.</summary>
+    public ImmutableArray<Offender> Rows { get; init; } = [];
+
+    /// <summary>This page, counted from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>Rows on a page.</summary>
+    public int PageRows { get; init; } = 1;
+
+    /// <summary>True when rows follow on the next page.</summary>
+    public bool HasMore { get; init; }
+
+    /// <summary>True when rows follow that paging does not reach.</summary>
+    public bool EndsHere { get; init; }
+
+    /// <summary>Indicators shown of one row.</summary>
+    public int MaxNamesPerRow { get; init; } = 1;
+}

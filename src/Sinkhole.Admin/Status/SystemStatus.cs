@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Sinkhole.Evidence.Journal;
+using Sinkhole.Filtering.Lists;
+using Sinkhole.Resolution;
+using Sinkhole.Server.Listeners;
+using Sinkhole.Server.Telemetry;
+
+namespace Sinkhole.Admin.Status;
+
+/// <summary>How the running program stands, as pages, metrics and the API show it.</summary>
+public sealed record SystemStatus
+{
+    /// <summary>The program's version.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>When it started, UTC.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Number of the policy snapshot in force.</summary>
+    public uint Snapshot { get; init; }
+
+    /// <summary>The lists in their configured order.</summary>
+    public ImmutableArray<ListStatus> Lists { get; init; } = [];
+
+    /// <summary>The resolver.</summary>
+    public required ResolverStatus Resolver { get; init; }
+
+    /// <summary>Recording.</summary>
+    public required RecordingStatus Recording { get; init; }
+
+    /// <summary>Queries since start.</summary>
+    public required QueryTotals Queries { get; init; }
+
+    /// <summary>What is listened on for DNS.</summary>
+    public ImmutableArray<ListenerStatus> Listeners { get; init; } = [];
+
+    /// <summary>The addresses listed names are answered with.</summary>
+    public ImmutableArray<string> SinkholeAddresses { get; init; } = [];
+
+    /// <summary>The addresses to give clients as their DNS server, with the port where it is not 53.</summary>
+    public ImmutableArray<string> DnsAddresses { get; init; } = [];
+}
