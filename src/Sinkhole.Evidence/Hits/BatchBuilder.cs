@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Sinkhole.Dns.Messages;
+using Sinkhole.Dns.Names;
+using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Journal;
+
+namespace Sinkhole.Evidence.Hits;
+
+/// <summary>Reads hits from the lanes into one batch, and folds it when they came too fast to keep each.</summary>
+internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, HitLogWriterOptions options)
+{
+    private const long MinuteMicroseconds = 60_000_000;
+
+    private readonly Dictionary<FoldKey, int> places = [];
+
+    /// <summary>The next batch; null when the lanes have nothing new.</summary>
+    public PendingBatch? Build(IReadOnlyDictionary<ulong, ulong> foldGenerations)
+    {
+        var pending = new PendingBatch();
+        var rows = new List<HitRow>();
+        foreach (var lane in journal.Lanes)
+        {
+            ReadLane(lane, rows, pending, foldGenerations);
+        }
+
+        if (rows.Count == 0 && !pending.HasMoved)
+        {
+            return null;
+        }
+
+        var read = rows.Count;
+        rows = pending.Folds.Count > 0 || IsFlood(rows) ? Fold(rows) : rows;
+        pending.Finish(rows, read);
+        return pending;
+    }
+
+    private void ReadLane(Lane lane, List<HitRow> rows, PendingBatch pending, IReadOnlyDictionary<ulong, ulong> foldGenerations)
+    {
+        var reader = lane.Reader;
+        var last = reader.Last;
+        var skipped = reader.Skipped;
+        var limit = rows.Count + Math.Max(1, options.MaxBatch / journal.Lanes.Length);
+        while (rows.Count < limit && reader.TryRead(out var record))
+        {
+            rows.Add(new HitRow
+            {
+                Hit = record.Hit,
+                Subject = subjects.Describe(record.Hit, record.Name),
+                LastMicroseconds = record.Hit.TimeMicroseconds,
+                Count = 1,
+                OtherNames = [],
+            });
+        }
+
+        var generation = foldGenerations.GetValueOrDefault(lane.Identity);
+        if (lane.Fold.TryTake(lane.Recorder is not null) is { } area)
+        {
+            pending.Take(area, area.Total, isApplied: area.Generation <= generation);
+            if (area.Generation > generation)
+            {
+                generation = area.Generation;
+                ReadArea(area, rows);
+            }
+        }
+
+        pending.Move(lane, reader.Skipped - skipped);
+        if (reader.Last != last || generation != foldGenerations.GetValueOrDefault(lane.Identity))
+        {
+            pending.Positions.Add(new LanePosition(lane.Identity, reader.Last, generation));
+        }
+    }
+
+    private void ReadArea(FoldArea area, List<HitRow> rows)
+    {
+        for (var i = 0; i < area.Slots; i++)
+        {
+            var row = area.Row(i);
+            if (row.IsEmpty)
+            {
+                continue;
+            }
+
+            var offset = 0;
+            var hit = row.IsSound() ? row.Hit : new Hit
+            {
+                TimeMicroseconds = row.FirstTime,
+                Client = default,
+                Port = 0,
+                Transport = Transport.Udp,
+                Proof = ClientProof.UdpOnly,
+                Type = RecordType.None,
+                Snapshot = 0,
+                List = 0,
+                Entry = 0,
+            };
+            var subject = subjects.Describe(hit, row.TryNextName(ref offset, out var first) ? first.Octets : []);
+            rows.Add(new HitRow { Hit = hit, Subject = subject, LastMicroseconds = row.LastTime, Count = row.Count, OtherNames = ReadNames(row, offset) });
+        }
+    }
+
+    private static ImmutableArray<string> ReadNames(FoldRow row, int offset)
+    {
+        var names = ImmutableArray.CreateBuilder<string>();
+        while (row.TryNextName(ref offset, out var name))
+        {
+            names.Add(DomainName.From(name)?.ToString() ?? name.ToString());
+        }
+
+        return names.DrainToImmutable();
+    }
+
+    // Measured by the hits' own times, so that a backlog written fast is not taken for a flood.
+    private bool IsFlood(List<HitRow> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return false;
+        }
+
+        var first = long.MaxValue;
+        var last = long.MinValue;
+        foreach (ref readonly var row in CollectionsMarshal.AsSpan(rows))
+        {
+            first = Math.Min(first, row.Hit.TimeMicroseconds);
+            last = Math.Max(last, row.Hit.TimeMicroseconds);
+        }
+
+        var seconds = Math.Max((last - first) / 1e6, options.WriteEvery.TotalSeconds);
+        return rows.Count > options.FoldAbovePerSecond * seconds;
+    }
+
+    private List<HitRow> Fold(List<HitRow> rows)
+    {
+        places.Clear();
+        var folded = new List<HitRow>();
+        foreach (ref readonly var row in CollectionsMarshal.AsSpan(rows))
+        {
+            var hit = row.Hit;
+            var key = new FoldKey(hit.Client, row.Subject.Rules, hit.Snapshot, hit.TimeMicroseconds / MinuteMicroseconds, hit.Type, hit.Transport, hit.Proof);
+            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, key, out var known);
+            if (known)
+            {
+                ref var target = ref CollectionsMarshal.AsSpan(folded)[place];
+                target = Merge(target, row);
+            }
+            else
+            {
+                place = folded.Count;
+                folded.Add(row);
+            }
+        }
+
+        return folded;
+    }
+
+    private HitRow Merge(in HitRow target, in HitRow row)
+    {
+        var other = row;
+        var names = target.OtherNames;
+        if (!ReferenceEquals(target.Subject, row.Subject) && names.Length + 1 < options.MaxNamesPerFold)
+        {
+            var all = names.Append(other.Subject.Name).Concat(other.OtherNames);
+            names = [.. all.Except([target.Subject.Name], StringComparer.Ordinal).Take(options.MaxNamesPerFold - 1)];
+        }
+
+        return target with
+        {
+            Hit = target.Hit with { TimeMicroseconds = Math.Min(target.Hit.TimeMicroseconds, row.Hit.TimeMicroseconds), Port = 0 },
+            LastMicroseconds = Math.Max(target.LastMicroseconds, row.LastMicroseconds),
+            Count = target.Count + row.Count,
+            OtherNames = names,
+        };
+    }
+
+    private readonly record struct FoldKey(
+        InternetAddress Client, ImmutableArray<CatalogRule> Rules, uint Snapshot, long Minute, RecordType Type, Transport Transport, ClientProof Proof);
+}

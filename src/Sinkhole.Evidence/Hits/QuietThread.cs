@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using Sinkhole.Evidence.Journal;
+
+namespace Sinkhole.Evidence.Hits;
+
+/// <summary>One thread of low priority that runs all parts of an asynchronous method, so that its work never takes time from the answers.</summary>
+internal sealed class QuietThread : TaskScheduler, IDisposable
+{
+    // Low enough to yield to the workers, high enough not to starve beside them.
+    private const int Niceness = 10;
+
+    private readonly BlockingCollection<Task> tasks = [];
+    private readonly Thread thread;
+
+    public QuietThread(string name)
+    {
+        thread = new Thread(Run) { IsBackground = true, Name = name };
+        thread.Start();
+    }
+
+    public override int MaximumConcurrencyLevel => 1;
+
+    /// <summary>Runs a method to its end on the thread.</summary>
+    public Task RunAsync(Func<Task> method) => Task.Factory.StartNew(method, CancellationToken.None, TaskCreationOptions.None, this).Unwrap();
+
+    /// <summary>Ends the thread when it has nothing more to run.</summary>
+    public void Dispose()
+    {
+        tasks.CompleteAdding();
+        if (Thread.CurrentThread != thread)
+        {
+            thread.Join();
+            tasks.Dispose();
+        }
+    }
+
+    protected override IEnumerable<Task> GetScheduledTasks() => [.. tasks];
+
+    protected override void QueueTask(Task task) => tasks.Add(task);
+
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
+        !taskWasPreviouslyQueued && Thread.CurrentThread == thread && TryExecuteTask(task);
+
+    private void Run()
+    {
+        LinuxMemory.BeNice(Niceness);
+        foreach (var task in tasks.GetConsumingEnumerable())
+        {
+            TryExecuteTask(task);
+        }
+    }
+}

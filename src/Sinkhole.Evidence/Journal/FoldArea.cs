@@ -1,0 +1,129 @@
+using Sinkhole.Evidence.Hits;
+
+namespace Sinkhole.Evidence.Journal;
+
+/// <summary>
+/// A table of folded hits in preallocated memory. Half of it keeps hits apart to the name; when that is full the rest keeps less and
+/// less of them, and the last row counts what fits nowhere: the sum of the counts is exact whatever comes.
+/// </summary>
+/// <remarks><code>0 generation u64, 0 for free   8 handed u64, 1 once the writer may have stored it   64 rows</code></remarks>
+internal sealed unsafe class FoldArea(byte* start, int slots, int maxNames)
+{
+    public const int HeaderOctets = 64;
+
+    // How far from its own place a row may lie: longer searches would cost the worker more than a coarser row costs the reader.
+    private const int MaxProbes = 16;
+
+    private long total;
+
+    /// <summary>Hits counted in this use.</summary>
+    public long Total => Volatile.Read(ref total);
+
+    /// <summary>Number of this use; 0 when the area is free.</summary>
+    public ulong Generation
+    {
+        get => Volatile.Read(ref *(ulong*)start);
+        set => Volatile.Write(ref *(ulong*)start, value);
+    }
+
+    /// <summary>True from when the writer first tries to store the area: from then on nothing may be added.</summary>
+    public bool IsHanded
+    {
+        get => Volatile.Read(ref *(ulong*)(start + 8)) != 0;
+        set => Volatile.Write(ref *(ulong*)(start + 8), value ? 1UL : 0UL);
+    }
+
+    public int Slots => slots;
+
+    public static int SizeOf(int slots) => HeaderOctets + (slots * FoldRow.Octets);
+
+    public FoldRow Row(int index) => new(start + HeaderOctets + ((long)index * FoldRow.Octets));
+
+    /// <summary>Counts a hit. Called by the worker, and by nobody else while it does.</summary>
+    public void Add(in Hit hit, ReadOnlySpan<byte> name)
+    {
+        Span<byte> key = stackalloc byte[40];
+        for (var level = name.Length <= FoldRow.NameOctets ? FoldLevel.Name : FoldLevel.Minute; level < FoldLevel.Count; level++)
+        {
+            FoldRow.WriteKey(key, hit, level);
+            if (TryAdd(level, key, hit, name))
+            {
+                return;
+            }
+        }
+
+        FoldRow.WriteKey(key, hit, FoldLevel.Count);
+        AddTo(Row(slots - 1), FoldRow.HashOf(key, []), key, hit, name);
+    }
+
+    /// <summary>Begins a use of an area that is free.</summary>
+    public void Begin(ulong generation)
+    {
+        new Span<byte>(start + HeaderOctets, slots * FoldRow.Octets).Clear();
+        IsHanded = false;
+        Volatile.Write(ref total, 0);
+        Generation = generation;
+    }
+
+    /// <summary>Ends a use: its hits are durably stored.</summary>
+    public void Free()
+    {
+        Generation = 0;
+        IsHanded = false;
+        Volatile.Write(ref total, 0);
+    }
+
+    /// <summary>Counts what an earlier process left.</summary>
+    public void Recover()
+    {
+        var sum = 0L;
+        for (var i = 0; Generation != 0 && i < slots; i++)
+        {
+            sum += Row(i).Count;
+        }
+
+        Volatile.Write(ref total, sum);
+    }
+
+    private bool TryAdd(FoldLevel level, ReadOnlySpan<byte> key, in Hit hit, ReadOnlySpan<byte> name)
+    {
+        var (first, count) = Region(level);
+        var hash = FoldRow.HashOf(key, level == FoldLevel.Name ? name : []);
+        var place = (int)(((ulong)hash * (uint)count) >> 32);
+        for (var probe = 0; probe < MaxProbes; probe++)
+        {
+            var row = Row(first + place);
+            if (row.IsEmpty || row.Holds(hash, key, name))
+            {
+                AddTo(row, hash, key, hit, name);
+                return true;
+            }
+
+            place = place + 1 == count ? 0 : place + 1;
+        }
+
+        return false;
+    }
+
+    private void AddTo(FoldRow row, uint hash, ReadOnlySpan<byte> key, in Hit hit, ReadOnlySpan<byte> name)
+    {
+        if (row.IsEmpty)
+        {
+            row.Begin(hash, key, hit, name);
+        }
+        else
+        {
+            row.Count1(hit, name, maxNames);
+        }
+
+        Volatile.Write(ref total, total + 1);
+    }
+
+    private (int First, int Count) Region(FoldLevel level) => level switch
+    {
+        FoldLevel.Name => (0, slots / 2),
+        FoldLevel.Minute => (slots / 2, slots / 4),
+        FoldLevel.Client => (slots / 2 + slots / 4, slots / 8),
+        FoldLevel.Rule or FoldLevel.Count => (slots / 2 + slots / 4 + slots / 8, slots / 8 - 1),
+    };
+}

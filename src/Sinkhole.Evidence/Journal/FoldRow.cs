@@ -1,0 +1,169 @@
+using System.Numerics;
+using Sinkhole.Dns.Messages;
+using Sinkhole.Dns.Names;
+using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Hits;
+
+namespace Sinkhole.Evidence.Journal;
+
+/// <summary>One row of a fold area: what its hits have in common, how many there were, and some of their names.</summary>
+/// <remarks>
+/// <code>
+///  0 count u64, 0 for an empty row   8 first time i64   16 last time i64
+/// 24 key: client 2 x u64   40 snapshot u32   44 entry u32   48 list u16   50 type u16   52 transport u8   53 proof u8   54 level u8   55 zero   56 minute i64
+/// 64 hash u32 of the key (and of the name at level Name)   68 octets of names u16   70 names u16   72 names, each in wire form
+/// </code>
+/// The count is stored last, by one store: a kill leaves a row either without the hit or with it.
+/// </remarks>
+internal readonly unsafe struct FoldRow(byte* at)
+{
+    public const int Octets = 384;
+    public const int NameOctets = Octets - NamesAt;
+
+    private const int KeyAt = 24;
+    private const int KeyOctets = 40;
+    private const int NamesAt = 72;
+    private const long MinuteMicroseconds = 60_000_000;
+
+    public bool IsEmpty => *(ulong*)at == 0;
+
+    public long Count => *(long*)at;
+
+    public long FirstTime => *(long*)(at + 8);
+
+    public long LastTime => *(long*)(at + 16);
+
+    public FoldLevel Level => (FoldLevel)at[54];
+
+    public uint Hash => *(uint*)(at + 64);
+
+    public int NameCount => *(ushort*)(at + 70);
+
+    private int NamesUsed => *(ushort*)(at + 68);
+
+    /// <summary>The first hit as far as the row still knows it.</summary>
+    public Hit Hit => new()
+    {
+        TimeMicroseconds = FirstTime,
+        Client = new InternetAddress(*(ulong*)(at + 24), *(ulong*)(at + 32)),
+        Port = 0,
+        Transport = (Transport)at[52],
+        Proof = (ClientProof)at[53],
+        Type = (RecordType)(*(ushort*)(at + 50)),
+        Snapshot = *(uint*)(at + 40),
+        List = *(ushort*)(at + 48),
+        Entry = *(uint*)(at + 44),
+    };
+
+    /// <summary>Writes the key of a hit at a level into a scratch of 40 octets.</summary>
+    public static void WriteKey(Span<byte> key, in Hit hit, FoldLevel level)
+    {
+        key.Clear();
+        fixed (byte* to = key)
+        {
+            if (level != FoldLevel.Count)
+            {
+                *(uint*)(to + 16) = hit.Snapshot;
+                *(uint*)(to + 20) = hit.Entry;
+                *(ushort*)(to + 24) = hit.List;
+            }
+
+            if (level <= FoldLevel.Client)
+            {
+                *(ulong*)to = hit.Client.High;
+                *(ulong*)(to + 8) = hit.Client.Low;
+            }
+
+            if (level <= FoldLevel.Minute)
+            {
+                *(ushort*)(to + 26) = (ushort)hit.Type;
+                to[28] = (byte)hit.Transport;
+                to[29] = (byte)hit.Proof;
+                *(long*)(to + 32) = hit.TimeMicroseconds / MinuteMicroseconds;
+            }
+
+            to[30] = (byte)level;
+        }
+    }
+
+    public static uint HashOf(ReadOnlySpan<byte> key, ReadOnlySpan<byte> name)
+    {
+        var hash = uint.MaxValue;
+        foreach (var word in System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ulong>(key))
+        {
+            hash = BitOperations.Crc32C(hash, word);
+        }
+
+        foreach (var octet in name)
+        {
+            hash = BitOperations.Crc32C(hash, AsciiFold.ToLower(octet));
+        }
+
+        return hash;
+    }
+
+    public bool Holds(uint hash, ReadOnlySpan<byte> key, ReadOnlySpan<byte> name) =>
+        Hash == hash && new ReadOnlySpan<byte>(at + KeyAt, KeyOctets).SequenceEqual(key)
+        && (Level != FoldLevel.Name || AsciiFold.EqualsFolded(new ReadOnlySpan<byte>(at + NamesAt, NamesUsed), name));
+
+    /// <summary>Fills an empty row and counts its first hit.</summary>
+    public void Begin(uint hash, ReadOnlySpan<byte> key, in Hit hit, ReadOnlySpan<byte> name)
+    {
+        key.CopyTo(new Span<byte>(at + KeyAt, KeyOctets));
+        *(uint*)(at + 64) = hash;
+        *(uint*)(at + 68) = 0;
+        *(long*)(at + 8) = hit.TimeMicroseconds;
+        *(long*)(at + 16) = hit.TimeMicroseconds;
+        AddName(name, 1);
+        Volatile.Write(ref *(long*)at, 1);
+    }
+
+    /// <summary>Counts one more hit.</summary>
+    public void Count1(in Hit hit, ReadOnlySpan<byte> name, int maxNames)
+    {
+        if (Level != FoldLevel.Name)
+        {
+            AddName(name, maxNames);
+        }
+
+        *(long*)(at + 8) = Math.Min(*(long*)(at + 8), hit.TimeMicroseconds);
+        *(long*)(at + 16) = Math.Max(*(long*)(at + 16), hit.TimeMicroseconds);
+        Volatile.Write(ref *(long*)at, *(long*)at + 1);
+    }
+
+    /// <summary>Goes to the name after <paramref name="offset"/> octets; false at the end, also of names that make no sense.</summary>
+    public bool TryNextName(ref int offset, out NameSpan name)
+    {
+        var rest = new ReadOnlySpan<byte>(at + NamesAt, Math.Min(NamesUsed, NameOctets))[Math.Min(offset, Math.Min(NamesUsed, NameOctets))..];
+        var found = NameSpan.TryRead(rest, out name);
+        offset += found ? name.Length : 0;
+        return found;
+    }
+
+    /// <summary>True when the row's key is the one its hash was made of.</summary>
+    public bool IsSound()
+    {
+        var name = Level == FoldLevel.Name ? new ReadOnlySpan<byte>(at + NamesAt, Math.Min(NamesUsed, NameOctets)) : [];
+        return Level <= FoldLevel.Count && Hash == HashOf(new ReadOnlySpan<byte>(at + KeyAt, KeyOctets), name);
+    }
+
+    private void AddName(ReadOnlySpan<byte> name, int maxNames)
+    {
+        var used = NamesUsed;
+        if (Level >= FoldLevel.Rule || NameCount >= maxNames || used + name.Length > NameOctets)
+        {
+            return;
+        }
+
+        for (var offset = 0; TryNextName(ref offset, out var known);)
+        {
+            if (AsciiFold.EqualsFolded(known.Octets, name))
+            {
+                return;
+            }
+        }
+
+        name.CopyTo(new Span<byte>(at + NamesAt + used, name.Length));
+        Volatile.Write(ref *(uint*)(at + 68), (uint)(used + name.Length) | ((uint)(NameCount + 1) << 16));
+    }
+}

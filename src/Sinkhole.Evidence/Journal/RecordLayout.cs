@@ -1,0 +1,98 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Sinkhole.Dns.Messages;
+using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Hits;
+
+namespace Sinkhole.Evidence.Journal;
+
+/// <summary>
+/// A hit as octets in a segment, in the machine's byte order (a journal does not leave its machine). A record proves itself: its check
+/// covers length, sequence and content, so what a kill left half written, or an earlier use of the segment left behind, is told apart.
+/// </summary>
+/// <remarks>
+/// <code>
+///  0 check u32 (CRC32C of all that follows)   4 length u32   8 sequence u64   16 time i64   24 client 2 x u64   40 port u16
+/// 42 transport u8   43 proof u8   44 type u16   46 list u16   48 snapshot u32   52 entry u32   56 name length u8   57 name, zeros to a multiple of 8
+/// </code>
+/// </remarks>
+internal static unsafe class RecordLayout
+{
+    public const int MaxNameLength = 255;
+    public const int MaxOctets = (NameAt + MaxNameLength + 7) & ~7;
+
+    private const int NameAt = 57;
+    private const int LeastOctets = 64;
+
+    /// <summary>Octets of the record of a name of this length, a multiple of 8.</summary>
+    public static int SizeOf(int nameLength) => (NameAt + nameLength + 7) & ~7;
+
+    public static void Write(byte* at, ulong sequence, in Hit hit, ReadOnlySpan<byte> name)
+    {
+        var size = SizeOf(name.Length);
+        *(ulong*)(at + size - 8) = 0;
+        *(uint*)(at + 4) = (uint)size;
+        *(ulong*)(at + 8) = sequence;
+        *(long*)(at + 16) = hit.TimeMicroseconds;
+        *(ulong*)(at + 24) = hit.Client.High;
+        *(ulong*)(at + 32) = hit.Client.Low;
+        *(ushort*)(at + 40) = hit.Port;
+        at[42] = (byte)hit.Transport;
+        at[43] = (byte)hit.Proof;
+        *(ushort*)(at + 44) = (ushort)hit.Type;
+        *(ushort*)(at + 46) = hit.List;
+        *(uint*)(at + 48) = hit.Snapshot;
+        *(uint*)(at + 52) = hit.Entry;
+        at[56] = (byte)name.Length;
+        name.CopyTo(new Span<byte>(at + NameAt, MaxNameLength));
+
+        // The check comes last: until it stands, the record does not.
+        Volatile.Write(ref *(uint*)at, Check(at, size));
+    }
+
+    /// <summary>Reads the record that must bear <paramref name="sequence"/>; false when there is none, whole and sound.</summary>
+    public static bool TryRead(byte* at, long available, ulong sequence, out JournalRecord record, out int size)
+    {
+        record = default;
+        size = 0;
+        if (available < LeastOctets || *(ulong*)(at + 8) != sequence)
+        {
+            return false;
+        }
+
+        var length = *(uint*)(at + 4);
+        if (length < LeastOctets || length > MaxOctets || length > available || SizeOf(at[56]) != length || *(uint*)at != Check(at, (int)length))
+        {
+            return false;
+        }
+
+        size = (int)length;
+        record = new JournalRecord(ReadHit(at), new ReadOnlySpan<byte>(at + NameAt, at[56]));
+        return true;
+    }
+
+    private static Hit ReadHit(byte* at) => new()
+    {
+        TimeMicroseconds = *(long*)(at + 16),
+        Client = new InternetAddress(*(ulong*)(at + 24), *(ulong*)(at + 32)),
+        Port = *(ushort*)(at + 40),
+        Transport = (Transport)at[42],
+        Proof = (ClientProof)at[43],
+        Type = (RecordType)(*(ushort*)(at + 44)),
+        List = *(ushort*)(at + 46),
+        Snapshot = *(uint*)(at + 48),
+        Entry = *(uint*)(at + 52),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Check(byte* at, int size)
+    {
+        var check = BitOperations.Crc32C(uint.MaxValue, *(uint*)(at + 4));
+        for (var i = 8; i < size; i += 8)
+        {
+            check = BitOperations.Crc32C(check, *(ulong*)(at + i));
+        }
+
+        return ~check;
+    }
+}
