@@ -19,23 +19,25 @@ internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, Hi
     {
         var pending = new PendingBatch();
         var rows = new List<HitRow>();
+        var folds = new List<HitRow>();
         foreach (var lane in journal.Lanes)
         {
-            ReadLane(lane, rows, pending, foldGenerations);
+            ReadLane(lane, rows, folds, pending, foldGenerations);
         }
 
-        if (rows.Count == 0 && !pending.HasMoved)
+        if (rows.Count == 0 && folds.Count == 0 && !pending.HasMoved)
         {
             return null;
         }
 
         var read = rows.Count;
-        rows = pending.Folds.Count > 0 || IsFlood(rows) ? Fold(rows) : rows;
+        rows = IsFlood(rows) ? Fold(rows) : rows;
+        rows.AddRange(Fold(folds));
         pending.Finish(rows, read);
         return pending;
     }
 
-    private void ReadLane(Lane lane, List<HitRow> rows, PendingBatch pending, IReadOnlyDictionary<ulong, ulong> foldGenerations)
+    private void ReadLane(Lane lane, List<HitRow> rows, List<HitRow> folds, PendingBatch pending, IReadOnlyDictionary<ulong, ulong> foldGenerations)
     {
         var reader = lane.Reader;
         var last = reader.Last;
@@ -60,7 +62,7 @@ internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, Hi
             if (area.Generation > generation)
             {
                 generation = area.Generation;
-                ReadArea(area, rows);
+                ReadArea(area, folds);
             }
         }
 

@@ -169,20 +169,19 @@ public sealed partial class HitLogWriter : BackgroundService
     private async Task<bool> ReadPositionsAsync(CancellationToken cancellationToken)
     {
         var positions = await store.ReadPositionsAsync(cancellationToken);
-        if (positions is null)
+        Report(positions.Outcome);
+        if (positions.Outcome != HitStoreOutcome.Stored)
         {
-            Report(HitStoreOutcome.Unavailable);
             return false;
         }
 
-        foreach (var position in positions)
+        foreach (var position in positions.Lanes)
         {
             foldGenerations[position.Lane] = position.FoldGeneration;
             Array.Find(journal.Lanes, lane => lane.Identity == position.Lane)?.Reader.SkipTo(position.Sequence);
         }
 
         hasPositions = true;
-        Report(HitStoreOutcome.Stored);
         return true;
     }
 

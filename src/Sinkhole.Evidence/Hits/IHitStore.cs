@@ -3,8 +3,8 @@ namespace Sinkhole.Evidence.Hits;
 /// <summary>Where hits end up. One writer at a time.</summary>
 public interface IHitStore
 {
-    /// <summary>Up to where each lane is stored; null when the store cannot be read now.</summary>
-    Task<IReadOnlyList<LanePosition>?> ReadPositionsAsync(CancellationToken cancellationToken);
+    /// <summary>Up to where each lane is stored.</summary>
+    Task<LanePositions> ReadPositionsAsync(CancellationToken cancellationToken);
 
     /// <summary>
     /// Stores rows and positions in one transaction and answers when they are durable. Anything but <see cref="HitStoreOutcome.Stored"/>

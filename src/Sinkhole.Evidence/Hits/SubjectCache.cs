@@ -35,7 +35,7 @@ internal sealed class SubjectCache(IRuleCatalog catalog, int maxCount)
     // Equal sets become one array, so that folding and the store compare them by reference.
     private ImmutableArray<CatalogRule> Share(IReadOnlyList<CatalogRule> rules, DomainName name)
     {
-        ImmutableArray<CatalogRule> array = rules.Count > 0 ? [.. rules] : [new CatalogRule("", "", "", 0, name.ToString(), "")];
+        ImmutableArray<CatalogRule> array = rules.Count > 0 ? [.. rules] : [new CatalogRule("?", "", "", 0, name.ToString(), "")];
         var set = new RuleSet(array);
         if (sets.TryGetValue(set, out var shared))
         {

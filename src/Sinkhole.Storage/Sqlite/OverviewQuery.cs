@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Hits;
+
+namespace Sinkhole.Storage.Sqlite;
+
+/// <summary>The figures of the overview page, all of one moment.</summary>
+internal sealed class OverviewQuery(DateTimeOffset from, DateTimeOffset to, int top, int maxNames)
+{
+    private readonly TimeSpan bucketLength = (to - from) switch
+    {
+        var span when span <= TimeSpan.FromHours(2) => TimeSpan.FromMinutes(1),
+        var span when span <= TimeSpan.FromDays(2) => TimeSpan.FromMinutes(15),
+        var span when span <= TimeSpan.FromDays(14) => TimeSpan.FromHours(1),
+        _ => TimeSpan.FromDays(1),
+    };
+
+    /// <summary>Reads all of them; without a store all are empty.</summary>
+    public EvidenceOverview Read(ReadConnection? connection)
+    {
+        if (connection is null)
+        {
+            return new EvidenceOverview
+            {
+                Hits = 0,
+                Clients = 0,
+                NewClients = 0,
+                Buckets = [],
+                BucketLength = bucketLength,
+                TopClients = [],
+                TopIndicators = [],
+            };
+        }
+
+        using var transaction = connection.Freeze();
+        AddUp(connection);
+        var (hits, clients, newClients) = ReadTotals(connection);
+        return new EvidenceOverview
+        {
+            Queries = ReadQueries(connection),
+            Hits = hits,
+            Clients = clients,
+            NewClients = newClients,
+            Buckets = ReadBuckets(connection),
+            BucketLength = bucketLength,
+            TopClients = ReadTopClients(connection),
+            TopIndicators = ReadTopIndicators(connection),
+        };
+    }
+
+    // One pass over the span; the tables below are read from its result.
+    private void AddUp(ReadConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            CREATE TEMP TABLE pair AS
+            SELECT client_id, rule_id, sum(hits) AS hits, sum(won) AS won, min(first_us) AS first_us, max(last_us) AS last_us FROM (
+              SELECT client_id, rule_id, hits, won, first_us, last_us FROM hour_hit WHERE hour >= $first AND hour < $end
+              UNION ALL
+              SELECT h.client_id, r.rule_id, h.count, iif(r.place = 0, h.count, 0), h.first_us, h.first_us + h.span_us
+                FROM hit h JOIN rule_set_rule r ON r.set_id = h.set_id WHERE h.first_us >= $headFrom AND h.first_us < $headTo
+              UNION ALL
+              SELECT h.client_id, r.rule_id, h.count, iif(r.place = 0, h.count, 0), h.first_us, h.first_us + h.span_us
+                FROM hit h JOIN rule_set_rule r ON r.set_id = h.set_id WHERE h.first_us >= $tailFrom AND h.first_us < $tailTo
+            ) GROUP BY client_id, rule_id
+            """;
+        OffenderQuery.AddSpan(command, TimeSpanSplit.Of(from, to, RollUp.HourMicroseconds));
+        command.ExecuteNonQuery();
+    }
+
+    private (long Hits, long Clients, long NewClients) ReadTotals(ReadConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT coalesce(sum(won), 0), count(*), coalesce(sum(c.first_us >= $from), 0)
+              FROM (SELECT client_id, sum(won) AS won FROM pair GROUP BY client_id) p JOIN client c ON c.id = p.client_id
+            """;
+        command.Parameters.AddWithValue("$from", TimeSpanSplit.Microseconds(from));
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
+    }
+
+    private long? ReadQueries(ReadConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT iif(EXISTS (SELECT 1 FROM minute_query), (SELECT coalesce(sum(admitted), 0) FROM minute_query WHERE minute >= $first AND minute < $end), NULL)
+            """;
+        AddMinutes(command);
+        return command.ExecuteScalar() as long?;
+    }
+
+    private ImmutableArray<Offender> ReadTopClients(ReadConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            WITH best (client_id, total) AS (
+              SELECT p.client_id, sum(p.won) AS total FROM pair p JOIN client c ON c.id = p.client_id
+                GROUP BY p.client_id ORDER BY total DESC, c.address LIMIT $top
+            )
+            SELECT c.address, b.total, min(p.first_us), max(p.last_us), json_group_array(DISTINCT r.indicator),
+                   json_group_array(DISTINCT s.list), json_group_array(DISTINCT s.campaign)
+              FROM best b JOIN pair p ON p.client_id = b.client_id JOIN client c ON c.id = b.client_id
+                JOIN rule r ON r.id = p.rule_id JOIN source s ON s.id = r.source_id
+              GROUP BY b.client_id ORDER BY b.total DESC, c.address
+            """;
+        command.Parameters.AddWithValue("$top", top);
+        using var reader = command.ExecuteReader();
+        var rows = ImmutableArray.CreateBuilder<Offender>();
+        while (reader.Read())
+        {
+            rows.Add(new Offender(
+                InternetAddress.FromOctets(reader.GetFieldValue<byte[]>(0)),
+                TimeSpanSplit.Time(reader.GetInt64(2)),
+                TimeSpanSplit.Time(reader.GetInt64(3)),
+                reader.GetInt64(1),
+                NameList.Parse(reader.GetString(4), maxNames),
+                Join(reader.GetString(5)),
+                Join(reader.GetString(6))));
+        }
+
+        return rows.DrainToImmutable();
+    }
+
+    private string Join(string json) => string.Join(", ", NameList.Parse(json, maxNames).Where(text => text.Length > 0));
+
+    private ImmutableArray<IndicatorCount> ReadTopIndicators(ReadConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT r.indicator, max(r.family), s.list, sum(p.hits) AS total, count(DISTINCT p.client_id), max(p.last_us)
+              FROM pair p JOIN rule r ON r.id = p.rule_id JOIN source s ON s.id = r.source_id
+              GROUP BY s.list, r.indicator ORDER BY total DESC, r.indicator, s.list LIMIT $top
+            """;
+        command.Parameters.AddWithValue("$top", top);
+        using var reader = command.ExecuteReader();
+        var rows = ImmutableArray.CreateBuilder<IndicatorCount>();
+        while (reader.Read())
+        {
+            rows.Add(new IndicatorCount(
+                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetInt64(4), TimeSpanSplit.Time(reader.GetInt64(5))));
+        }
+
+        return rows.DrainToImmutable();
+    }
+
+    private ImmutableArray<HitBucket> ReadBuckets(ReadConnection connection)
+    {
+        using var command = connection.CreateCommand();
+
+        // Minutes cut by the ends of the span are read from the rows, so that the buckets add up to the totals.
+        command.CommandText = """
+            WITH part (minute, list, hits) AS (
+              SELECT m.minute, s.list, m.hits FROM minute_hit m JOIN source s ON s.id = m.source_id WHERE m.minute >= $first AND m.minute < $end
+              UNION ALL
+              SELECT h.first_us / 60000000, s.list, h.count FROM hit h JOIN rule_set_rule t ON t.set_id = h.set_id JOIN rule r ON r.id = t.rule_id
+                JOIN source s ON s.id = r.source_id WHERE h.first_us >= $headFrom AND h.first_us < $headTo
+              UNION ALL
+              SELECT h.first_us / 60000000, s.list, h.count FROM hit h JOIN rule_set_rule t ON t.set_id = h.set_id JOIN rule r ON r.id = t.rule_id
+                JOIN source s ON s.id = r.source_id WHERE h.first_us >= $tailFrom AND h.first_us < $tailTo
+              UNION ALL
+              SELECT minute, '', admitted FROM minute_query WHERE minute >= $queryFirst AND minute < $queryEnd
+            )
+            SELECT (minute + $offset) / $length * $length - $offset AS start, list, sum(hits) FROM part GROUP BY start, list ORDER BY start, list
+            """;
+        OffenderQuery.AddSpan(command, TimeSpanSplit.Of(from, to, RollUp.MinuteMicroseconds));
+        var (first, end) = QueryMinutes;
+        command.Parameters.AddWithValue("$queryFirst", first);
+        command.Parameters.AddWithValue("$queryEnd", end);
+
+        // Days begin at midnight where the one who asks is.
+        command.Parameters.AddWithValue("$offset", (long)from.Offset.TotalMinutes);
+        command.Parameters.AddWithValue("$length", (long)bucketLength.TotalMinutes);
+        using var reader = command.ExecuteReader();
+        var rows = ImmutableArray.CreateBuilder<HitBucket>();
+        while (reader.Read())
+        {
+            rows.Add(new HitBucket(TimeSpanSplit.Time(reader.GetInt64(0) * RollUp.MinuteMicroseconds), reader.GetString(1), reader.GetInt64(2)));
+        }
+
+        return rows.DrainToImmutable();
+    }
+
+    // Queries are counted by the minute only.
+    private (long First, long End) QueryMinutes =>
+        (TimeSpanSplit.Microseconds(from) / RollUp.MinuteMicroseconds, (TimeSpanSplit.Microseconds(to) + RollUp.MinuteMicroseconds - 1) / RollUp.MinuteMicroseconds);
+
+    private void AddMinutes(SqliteCommand command)
+    {
+        command.Parameters.AddWithValue("$first", QueryMinutes.First);
+        command.Parameters.AddWithValue("$end", QueryMinutes.End);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using Sinkhole.Evidence.Hits;
+
+namespace Sinkhole.Storage.Sqlite;
+
+/// <summary>Reads the store that <see cref="SqliteHitStore"/> writes, in this or another process; a store that is not there yet is empty.</summary>
+public sealed class SqliteEvidenceReader(string path, EvidenceReaderOptions options) : IEvidenceReader
+{
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Offender> ReadOffendersAsync(OffenderFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var connection = ReadConnection.Open(path, cancellationToken);
+        if (connection is null)
+        {
+            yield break;
+        }
+
+        using var query = new OffenderQuery(connection, filter, options.MaxNames);
+
+        // The first row comes after all the sorting; the others cost little.
+        var more = await Task.Run(query.Read, cancellationToken);
+        while (more)
+        {
+            yield return query.Current();
+            cancellationToken.ThrowIfCancellationRequested();
+            more = query.Read();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<EvidenceOverview> ReadOverviewAsync(DateTimeOffset from, DateTimeOffset to, int top, CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
+            {
+                using var connection = ReadConnection.Open(path, cancellationToken);
+                return new OverviewQuery(from, to, Math.Clamp(top, 0, options.MaxTop), options.MaxNames).Read(connection);
+            },
+            cancellationToken);
+}

@@ -1,0 +1,59 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Sinkhole.Storage.Sqlite;
+
+/// <summary>A prepared statement that is bound and run again and again: what the framework's command costs per row is too much here.</summary>
+internal sealed class Statement(sqlite3 database, sqlite3_stmt statement)
+{
+    public Statement Bind(int place, long value)
+    {
+        Check(raw.sqlite3_bind_int64(statement, place, value));
+        return this;
+    }
+
+    public Statement Bind(int place, string value)
+    {
+        Check(raw.sqlite3_bind_text(statement, place, value));
+        return this;
+    }
+
+    public Statement Bind(int place, ReadOnlySpan<byte> value)
+    {
+        Check(raw.sqlite3_bind_blob(statement, place, value));
+        return this;
+    }
+
+    /// <summary>Runs a statement that gives no rows.</summary>
+    public void Run()
+    {
+        var result = raw.sqlite3_step(statement);
+        var reset = raw.sqlite3_reset(statement);
+        Check(result is raw.SQLITE_DONE or raw.SQLITE_ROW ? reset : result);
+    }
+
+    /// <summary>Runs a statement for one number; null when it gives no row.</summary>
+    public long? Find()
+    {
+        var result = raw.sqlite3_step(statement);
+        long? found = result == raw.SQLITE_ROW ? raw.sqlite3_column_int64(statement, 0) : null;
+        var reset = raw.sqlite3_reset(statement);
+        Check(result is raw.SQLITE_DONE or raw.SQLITE_ROW ? reset : result);
+        return found;
+    }
+
+    /// <summary>Runs an insert and gives the number of the new row.</summary>
+    public long Insert()
+    {
+        Run();
+        return raw.sqlite3_last_insert_rowid(database);
+    }
+
+    private void Check(int result)
+    {
+        if (result != raw.SQLITE_OK)
+        {
+            SqliteException.ThrowExceptionForRC(result, database);
+        }
+    }
+}

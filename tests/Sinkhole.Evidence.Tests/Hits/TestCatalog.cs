@@ -1,0 +1,23 @@
+using Sinkhole.Dns.Names;
+using Sinkhole.Evidence.Hits;
+
+namespace Sinkhole.Evidence.Tests.Hits;
+
+/// <summary>A catalog whose rule for a hit is made from its numbers; names below <see cref="SecondList"/> have a rule of a second list too.</summary>
+internal sealed class TestCatalog : IRuleCatalog
+{
+    public DomainName? SecondList { get; set; }
+
+    public uint Released { get; private set; }
+
+    public int Described { get; private set; }
+
+    public IReadOnlyList<CatalogRule> Describe(uint snapshot, ushort list, uint entry, DomainName name)
+    {
+        Described++;
+        var won = new CatalogRule($"list-{list}", "aa", "alpha", (int)entry, $"rule-{entry}.example", "family");
+        return SecondList is { } second && name.IsAtOrBelow(second) ? [won, new CatalogRule("second", "bb", "", 7, second.ToString(), "")] : [won];
+    }
+
+    public void ReleaseBefore(uint snapshot) => Released = snapshot;
+}
