@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Sinkhole.Host.Configuration;
+
+namespace Sinkhole.Host.Commands;
+
+/// <summary>The verb <c>check-config</c>: everything that is wrong with a configuration, at once.</summary>
+internal static class CheckConfigVerb
+{
+    /// <summary>Builds the verb.</summary>
+    public static Command Create(CommandContext context, Option<string?> config)
+    {
+        var file = new Argument<string?>("FILE")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = context.Say("The file to check (default: the one --config names).", "Tệp cần kiểm tra (mặc định: tệp ở --config)."),
+        };
+        var command = new Command("check-config", context.Say(
+            "Checks the configuration and tells everything that is wrong with it.", "Kiểm tra cấu hình và nêu mọi điểm sai."))
+        {
+            file,
+        };
+        command.SetAction(parsed => Run(context, parsed.GetValue(file) ?? parsed.GetValue(config)));
+        return command;
+    }
+
+    private static int Run(CommandContext context, string? file)
+    {
+        var reading = context.ReadConfiguration(file);
+        var configuration = reading.Configuration;
+        var good = configuration is not null;
+        foreach (var list in configuration?.Lists ?? [])
+        {
+            if (ListFileCheck.Find(list, configuration?.File) is { } problem)
+            {
+                context.Error.WriteLine(problem.Format(context.Language));
+                good = false;
+            }
+        }
+
+        if (good)
+        {
+            context.Out.WriteLine(configuration?.File is { } path
+                ? context.Say($"'{path}' is in order.", $"'{path}' hợp lệ.")
+                : context.Say("There is no sinkhole.yaml here; the built-in defaults are in order.", "Ở đây không có sinkhole.yaml; các giá trị mặc định hợp lệ."));
+        }
+
+        return good ? ExitCode.Done : ExitCode.MustFix;
+    }
+}

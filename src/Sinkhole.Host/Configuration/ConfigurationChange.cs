@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Sinkhole.Host.Configuration;
+
+/// <summary>One setting that differs between two configurations, and whether the running program can follow.</summary>
+/// <param name="Setting">The setting's name.</param>
+/// <param name="IsLive">True when it changes without a restart.</param>
+internal sealed record ConfigurationChange(string Setting, bool IsLive)
+{
+    private static readonly ImmutableArray<(string Setting, bool IsLive, Func<HostConfiguration, string> Value)> Table =
+    [
+        ("data", false, c => c.DataDirectory),
+        ("time_zone", false, c => c.TimeZone.Id),
+        ("dns.listen", false, c => string.Join(' ', c.Dns.Listen)),
+        ("dns.workers", false, c => Text(c.Dns.Workers)),
+        ("dns.allow", true, c => string.Join(' ', c.Dns.Allow)),
+        ("dns.udp_payload", false, c => Text(c.Dns.UdpPayload)),
+        ("dns.receive_buffer", false, c => Text(c.Dns.ReceiveBuffer)),
+        ("dns.pending", false, c => Text(c.Dns.Pending)),
+        ("dns.tcp_connections", false, c => Text(c.Dns.TcpConnections)),
+        ("dns.tcp_per_client", false, c => Text(c.Dns.TcpPerClient)),
+        ("dns.tcp_idle", false, c => DurationText.Format(c.Dns.TcpIdle)),
+        ("resolve.forward", true, c => string.Join(' ', c.Resolve.Forward)),
+        ("resolve.domains", true, c => string.Join(' ', c.Resolve.Domains.Select(d => $"{d.Domain}={string.Join(',', d.Upstreams)}"))),
+        ("resolve.cache_size", false, c => Text(c.Resolve.CacheSize)),
+        ("resolve.max_ttl", false, c => DurationText.Format(c.Resolve.MaxTtl)),
+        ("resolve.stale_for", false, c => DurationText.Format(c.Resolve.StaleFor)),
+        ("resolve.failure_time", false, c => DurationText.Format(c.Resolve.FailureTime)),
+        ("resolve.recheck_time", false, c => DurationText.Format(c.Resolve.RecheckTime)),
+        ("sinkhole", true, c => $"{c.Sinkhole.IPv4} {c.Sinkhole.IPv6} {Text(c.Sinkhole.Ttl)}"),
+        ("lists", true, c => string.Join('\n', c.Lists)),
+        ("admin.listen", false, c => c.Admin.Listen.ToString()),
+        ("admin.metrics", false, c => c.Admin.Metrics.ToString()),
+        ("recording.journal_size", false, c => Text(c.Recording.JournalSize)),
+        ("recording.fold_above", false, c => Text(c.Recording.FoldAbove)),
+        ("recording.names_per_row", false, c => Text(c.Recording.NamesPerRow)),
+        ("log.level", false, c => c.LogLevel.ToString()),
+    ];
+
+    /// <summary>Every setting that differs.</summary>
+    public static ImmutableArray<ConfigurationChange> Between(HostConfiguration old, HostConfiguration @new) =>
+    [
+        .. Table
+            .Where(row => !string.Equals(row.Value(old), row.Value(@new), StringComparison.Ordinal))
+            .Select(row => new ConfigurationChange(row.Setting, row.IsLive)),
+    ];
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Net;
+
+namespace Sinkhole.Host.Configuration;
+
+/// <summary>The kinds of values that several sections have.</summary>
+internal static class MappingReaderExtensions
+{
+    /// <summary>A whole number within its bounds.</summary>
+    public static int Number(this MappingReader section, string key, int fallback, int least, int most)
+    {
+        var setting = section.Value(key);
+        if (setting is null || (int.TryParse(setting.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most))
+        {
+            return setting is null ? fallback : int.Parse(setting.Text, CultureInfo.InvariantCulture);
+        }
+
+        section.Refuse(setting, new($"Write a whole number from {least} to {most}.", $"Ghi một số nguyên từ {least} đến {most}."));
+        return fallback;
+    }
+
+    /// <summary>A size within its bounds.</summary>
+    public static long Size(this MappingReader section, string key, long fallback, long least, long most)
+    {
+        var setting = section.Value(key);
+        if (setting is null)
+        {
+            return fallback;
+        }
+
+        if (SizeText.TryParse(setting.Text, out var octets) && octets >= least && octets <= most)
+        {
+            return octets;
+        }
+
+        var (low, high) = (SizeText.Format(least), SizeText.Format(most));
+        section.Refuse(setting, new($"Write a size from {low} to {high}, such as 64MiB.", $"Ghi dung lượng từ {low} đến {high}, ví dụ 64MiB."));
+        return fallback;
+    }
+
+    /// <summary>A length of time within its bounds.</summary>
+    public static TimeSpan Duration(this MappingReader section, string key, TimeSpan fallback, TimeSpan least, TimeSpan most)
+    {
+        var setting = section.Value(key);
+        if (setting is null)
+        {
+            return fallback;
+        }
+
+        if (DurationText.TryParse(setting.Text, out var duration) && duration >= least && duration <= most)
+        {
+            return duration;
+        }
+
+        var (low, high) = (DurationText.Format(least), DurationText.Format(most));
+        section.Refuse(setting, new($"Write a length of time from {low} to {high}, such as 5s or 10m.", $"Ghi khoảng thời gian từ {low} đến {high}, ví dụ 5s hoặc 10m."));
+        return fallback;
+    }
+
+    /// <summary>Yes or no.</summary>
+    public static bool Flag(this MappingReader section, string key, bool fallback)
+    {
+        var setting = section.Value(key);
+        switch (setting?.Text)
+        {
+            case null:
+                return fallback;
+            case "true":
+                return true;
+            case "false":
+                return false;
+            default:
+                section.Refuse(setting, new("Write true or false.", "Ghi true hoặc false."));
+                return fallback;
+        }
+    }
+
+    /// <summary>One of a few words.</summary>
+    public static T Choice<T>(this MappingReader section, string key, T fallback, IReadOnlyDictionary<string, T> choices)
+    {
+        var setting = section.Value(key);
+        if (setting is null)
+        {
+            return fallback;
+        }
+
+        if (choices.TryGetValue(setting.Text, out var choice))
+        {
+            return choice;
+        }
+
+        var words = string.Join(", ", choices.Keys);
+        section.Refuse(setting, new($"Write one of: {words}.", $"Ghi một trong các giá trị: {words}."));
+        return fallback;
+    }
+
+    /// <summary>The addresses of upstreams; those that cannot be used are left out.</summary>
+    public static IEnumerable<IPEndPoint> Upstreams(this MappingReader section, IReadOnlyList<Setting> settings)
+    {
+        foreach (var setting in settings)
+        {
+            if (setting.Text.StartsWith("tls://", StringComparison.OrdinalIgnoreCase))
+            {
+                section.Refuse(setting, new(
+                    "encrypted upstreams are not there yet. Write the upstream's address without 'tls://'.",
+                    "chưa hỗ trợ máy chủ DNS cấp trên có mã hóa. Ghi địa chỉ máy chủ, bỏ 'tls://'."));
+            }
+            else if (!EndPointText.TryParse(setting.Text, 53, out var endPoint) || endPoint.Address.Equals(IPAddress.Any) || endPoint.Address.Equals(IPAddress.IPv6Any))
+            {
+                section.Refuse(setting, new(
+                    "Write the address of a DNS server, such as 192.0.2.53, 192.0.2.53:5300 or [2001:db8::53]:5300.",
+                    "Ghi địa chỉ máy chủ DNS, ví dụ 192.0.2.53, 192.0.2.53:5300 hoặc [2001:db8::53]:5300."));
+            }
+            else
+            {
+                yield return endPoint;
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Sinkhole.Host.Configuration;
+
+namespace Sinkhole.Host.Tests.Configuration;
+
+public sealed class ConfigurationChangeTests
+{
+    [Fact]
+    public void Between_two_equal_files_there_is_no_change()
+    {
+        using var directory = new TemporaryDirectory();
+
+        Assert.Empty(ConfigurationChange.Between(Read(directory, "dns: { workers: 2 }"), Read(directory, "dns: { workers: 2 }")));
+    }
+
+    [Theory]
+    [InlineData("sinkhole: { ttl: 5 }", "sinkhole", true)]
+    [InlineData("dns: { allow: [10.0.0.0/8] }", "dns.allow", true)]
+    [InlineData("resolve: { forward: [192.0.2.1] }", "resolve.forward", true)]
+    [InlineData("resolve: { domains: { a.example: [192.0.2.1] } }", "resolve.domains", true)]
+    [InlineData("lists: [{ name: a, file: a }]", "lists", true)]
+    [InlineData("dns: { workers: 2 }", "dns.workers", false)]
+    [InlineData("data: elsewhere", "data", false)]
+    [InlineData("resolve: { cache_size: 1MiB }", "resolve.cache_size", false)]
+    public void Between_names_the_setting_and_whether_it_is_live(string text, string setting, bool isLive)
+    {
+        using var directory = new TemporaryDirectory();
+
+        Assert.Equal([new ConfigurationChange(setting, isLive)], ConfigurationChange.Between(Read(directory, ""), Read(directory, text)));
+    }
+
+    private static HostConfiguration Read(TemporaryDirectory directory, string text) =>
+        new ConfigurationFile(directory.Path, _ => true).Read(directory.Write("sinkhole.yaml", text)).Configuration!;
+}
