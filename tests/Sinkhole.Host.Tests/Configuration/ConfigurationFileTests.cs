@@ -19,7 +19,7 @@ public sealed class ConfigurationFileTests : IDisposable
         var configuration = Assert.IsType<HostConfiguration>(reading.Configuration);
         Assert.Null(configuration.File);
         Assert.Equal(Path.Combine(directory.Path, "data"), configuration.DataDirectory);
-        Assert.Equal(["127.0.0.1:5300", "[::1]:5300"], configuration.Dns.Listen.Select(l => l.ToString()));
+        Assert.Equal(["127.0.0.1:5300", "[::1]:5300"], configuration.Dns.Listen.Select(l => l.ToString()), StringComparer.Ordinal);
         Assert.Equal("127.0.0.1:8053", configuration.Admin.Listen.ToString());
         Assert.Empty(configuration.Resolve.Forward);
         Assert.Equal(TimeSpan.FromHours(7), configuration.TimeZone.BaseUtcOffset);
@@ -94,8 +94,8 @@ public sealed class ConfigurationFileTests : IDisposable
         var reading = Read(null);
 
         Assert.Empty(reading.Problems);
-        Assert.Equal(["192.0.2.53:53", "192.0.2.54:5353"], reading.Configuration!.Resolve.Forward.Select(f => f.ToString()));
-        Assert.Equal(["noi-bo.example", "10.in-addr.arpa"], reading.Configuration.Resolve.Domains.Select(d => d.Domain.ToString()));
+        Assert.Equal(["192.0.2.53:53", "192.0.2.54:5353"], reading.Configuration!.Resolve.Forward.Select(f => f.ToString()), StringComparer.Ordinal);
+        Assert.Equal(["noi-bo.example", "10.in-addr.arpa"], reading.Configuration.Resolve.Domains.Select(d => d.Domain.ToString()), StringComparer.Ordinal);
         Assert.Equal("campaign-demo", reading.Configuration.Lists[0].Campaign);
     }
 
@@ -108,7 +108,7 @@ public sealed class ConfigurationFileTests : IDisposable
         var defaults = new ConfigurationFile(directory.Path, _ => true).Read(directory.Write("empty.yaml", ""));
 
         Assert.Empty(reading.Problems);
-        Assert.Equal(["lists"], ConfigurationChange.Between(defaults.Configuration!, reading.Configuration!).Select(c => c.Setting));
+        Assert.Equal(["lists"], ConfigurationChange.Between(defaults.Configuration!, reading.Configuration!).Select(c => c.Setting), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -154,22 +154,22 @@ public sealed class ConfigurationFileTests : IDisposable
                 (20, "time_zone", "Mars/Olympus"), (21, "log.level", "loud"),
             },
             problems);
-        Assert.Contains(reading.Problems, p => p.Format(Language.English) == "sinkhole.yaml:1: error: 'dta': there is no such setting. Did you mean 'data'?");
-        Assert.Contains(reading.Problems, p => p.Format(Language.Vietnamese) == "sinkhole.yaml:4: lỗi: 'dns.workers' là 'many': Ghi một số nguyên từ 0 đến 256.");
-        Assert.All(reading.Problems, p => Assert.NotEqual(p.Format(Language.English), p.Format(Language.Vietnamese)));
+        Assert.Contains("sinkhole.yaml:1: error: 'dta': there is no such setting. Did you mean 'data'?", reading.Problems.Select(p => p.Format(Language.English)), StringComparer.Ordinal);
+        Assert.Contains("sinkhole.yaml:4: lỗi: 'dns.workers' là 'many': Ghi một số nguyên từ 0 đến 256.", reading.Problems.Select(p => p.Format(Language.Vietnamese)), StringComparer.Ordinal);
+        Assert.All(reading.Problems, p => Assert.NotEqual(p.Format(Language.English), p.Format(Language.Vietnamese), StringComparer.Ordinal));
     }
 
     [Theory]
-    [InlineData("dns: [", "sinkhole.yaml:1: error: this is not YAML")]
+    [InlineData("data: \"x", "sinkhole.yaml:1: error: this is not YAML")]
     [InlineData("a: 1\na: 2\n", "sinkhole.yaml:2: error: this is not YAML")]
-    [InlineData("just words", "error: '': 'just words'")]
+    [InlineData("just words", "sinkhole.yaml:1: error: this is a section.")]
     public void Read_says_where_a_file_is_not_yaml(string text, string expected)
     {
         directory.Write("sinkhole.yaml", text);
 
         var problem = Assert.Single(Read(null).Problems, p => p.Severity == ProblemSeverity.Error);
 
-        Assert.Contains(expected.Replace("'': 'just words'", "", StringComparison.Ordinal), problem.Format(Language.English), StringComparison.Ordinal);
+        Assert.Contains(expected, problem.Format(Language.English), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class ConfigurationFileTests : IDisposable
     {
         var reading = Read(null, IsIPv4);
 
-        Assert.Equal(["127.0.0.1:5300"], reading.Configuration!.Dns.Listen.Select(l => l.ToString()));
+        Assert.Equal(["127.0.0.1:5300"], reading.Configuration!.Dns.Listen.Select(l => l.ToString()), StringComparer.Ordinal);
         Assert.Contains(reading.Problems, p => p is { Severity: ProblemSeverity.Warning, Setting: "dns.listen", Value: "[::1]:5300" });
     }
 
@@ -214,7 +214,7 @@ public sealed class ConfigurationFileTests : IDisposable
         var reading = Read(null);
 
         Assert.NotNull(reading.Configuration);
-        Assert.Equal(["sinkhole.ipv4", "sinkhole.ipv6"], reading.Problems.Select(p => p.Setting));
+        Assert.Equal(["sinkhole.ipv4", "sinkhole.ipv6"], reading.Problems.Select(p => p.Setting), StringComparer.Ordinal);
     }
 
     [Fact]
