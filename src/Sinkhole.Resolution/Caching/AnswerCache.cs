@@ -1,0 +1,202 @@
+using System.Numerics;
+using Sinkhole.Dns.Edns;
+using Sinkhole.Dns.Messages;
+
+namespace Sinkhole.Resolution.Caching;
+
+/// <summary>
+/// Answers kept for later, bounded in octets: fresh ones by their TTL, stale ones for when nothing else can be had (RFC 8767), and
+/// failures for a moment (RFC 9520). Reading takes no lock and allocates nothing.
+/// </summary>
+internal sealed class AnswerCache
+{
+    // A slot for each 256 octets of the bound: entries take more, so sets seldom fill before the octets do.
+    private const int OctetsPerSlot = 256;
+
+    // A reference and a tag.
+    private const int SlotOctets = 12;
+    private const int MaxShards = 16;
+    private const int MinShardOctets = 128 * 1024;
+
+    private readonly CacheShard[] shards;
+    private readonly CacheOptions options;
+    private readonly TimeProvider clock;
+    private readonly long frequency;
+    private readonly long tableOctets;
+    private long forgivenAt = long.MinValue;
+
+    /// <summary>Makes an empty cache of at most <paramref name="maxOctets"/> octets.</summary>
+    public AnswerCache(CacheOptions options, long maxOctets, TimeProvider clock)
+    {
+        this.options = options;
+        this.clock = clock;
+        frequency = clock.TimestampFrequency;
+        var shardCount = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(maxOctets / MinShardOctets, 1, MaxShards));
+        var setCount = (int)Math.Clamp(maxOctets / OctetsPerSlot / CacheShard.Ways / shardCount, 1, int.MaxValue / 64);
+        tableOctets = (long)shardCount * setCount * CacheShard.Ways * SlotOctets;
+        shards = new CacheShard[shardCount];
+        for (var i = 0; i < shardCount; i++)
+        {
+            shards[i] = new CacheShard(setCount, ShardOctets(maxOctets));
+        }
+
+        MaxOctets = maxOctets;
+    }
+
+    /// <summary>What it was made with.</summary>
+    public CacheOptions Options => options;
+
+    /// <summary>The bound, table included.</summary>
+    public long MaxOctets
+    {
+        get;
+        set
+        {
+            field = value;
+            foreach (var shard in shards)
+            {
+                shard.MaxOctets = ShardOctets(value);
+            }
+        }
+    }
+
+    public long Octets => tableOctets + shards.Sum(shard => shard.Octets);
+
+    public long Count => shards.Sum(shard => (long)shard.Count);
+
+    public long Evictions => shards.Sum(shard => shard.Evictions);
+
+    /// <summary>What can be answered now without asking anyone.</summary>
+    public Recall Find(in QuestionKey key)
+    {
+        if (ShardOf(key.Hash).Find(key) is not { } entry)
+        {
+            return default;
+        }
+
+        var now = clock.GetTimestamp();
+        entry.MarkUsed();
+        if (entry.IsFailure)
+        {
+            return IsRetryDue(entry, now) ? default : new Recall(RecallState.Failure, entry.Answer, 0, 0);
+        }
+
+        if (now < entry.ExpiresAt)
+        {
+            return new Recall(RecallState.Fresh, entry.Answer, (uint)((now - entry.StoredAt) / frequency), entry.MaxTtl);
+        }
+
+        return entry.StaleAnswer is { } stale && now < entry.StaleUntil && !IsRetryDue(entry, now) ? Stale(stale) : default;
+    }
+
+    /// <summary>The answer that may stand in when a refresh does not succeed; a miss when there is none.</summary>
+    public Recall FindStale(in QuestionKey key) =>
+        ShardOf(key.Hash).Find(key) is { IsFailure: false } entry && clock.GetTimestamp() < entry.StaleUntil
+            ? Stale(entry.StaleAnswer ?? MarkStale(entry.Answer))
+            : default;
+
+    /// <summary>Keeps an answer and gives it back as fresh; one with a TTL of 0 or too large is given back only.</summary>
+    public Recall Store(in QuestionKey key, StoredAnswer answer, uint ttl, bool isNegative)
+    {
+        var cap = (uint)(isNegative ? options.MaxNegativeTtl : options.MaxTtl).TotalSeconds;
+        var seconds = Math.Min(ttl, cap);
+        if (seconds > 0)
+        {
+            var now = clock.GetTimestamp();
+            var expires = now + (seconds * frequency);
+            Put(new CacheEntry
+            {
+                Name = key.Name.ToArray(),
+                Discriminator = key.Discriminator,
+                Hash = key.Hash,
+                Answer = answer,
+                StoredAt = now,
+                ExpiresAt = expires,
+                StaleUntil = expires + Units(options.StaleFor),
+                MaxTtl = cap,
+            });
+        }
+
+        return new Recall(RecallState.Fresh, answer, 0, cap);
+    }
+
+    /// <summary>
+    /// Remembers that the question could not be answered, and gives what to answer with: the stale answer where there is one, else
+    /// <paramref name="failure"/>.
+    /// </summary>
+    public Recall StoreFailure(in QuestionKey key, StoredAnswer failure)
+    {
+        var now = clock.GetTimestamp();
+        if (ShardOf(key.Hash).Find(key) is { IsFailure: false } entry && now < entry.StaleUntil)
+        {
+            var stale = entry.StaleAnswer ?? MarkStale(entry.Answer);
+            Put(new CacheEntry
+            {
+                Name = entry.Name,
+                Discriminator = entry.Discriminator,
+                Hash = entry.Hash,
+                Answer = entry.Answer,
+                StoredAt = entry.StoredAt,
+                ExpiresAt = entry.ExpiresAt,
+                StaleUntil = entry.StaleUntil,
+                MaxTtl = entry.MaxTtl,
+                StaleAnswer = stale,
+                FailedAt = now,
+                RetryAt = now + Units(options.RecheckTime),
+            });
+            return Stale(stale);
+        }
+
+        var retryAt = now + Units(options.FailureTime);
+        Put(new CacheEntry
+        {
+            Name = key.Name.ToArray(),
+            Discriminator = key.Discriminator,
+            Hash = key.Hash,
+            Answer = failure,
+            IsFailure = true,
+            StoredAt = now,
+            ExpiresAt = retryAt,
+            StaleUntil = retryAt,
+            MaxTtl = 0,
+            FailedAt = now,
+            RetryAt = retryAt,
+        });
+        return new Recall(RecallState.Failure, failure, 0, 0);
+    }
+
+    /// <summary>Makes every failure remembered so far due for another try: an upstream has come back.</summary>
+    public void ForgiveFailures() => Volatile.Write(ref forgivenAt, clock.GetTimestamp());
+
+    private static StoredAnswer MarkStale(StoredAnswer answer) => new()
+    {
+        Rcode = answer.Rcode,
+        AnswerCount = answer.AnswerCount,
+        AuthorityCount = answer.AuthorityCount,
+        AdditionalCount = answer.AdditionalCount,
+        Octets = answer.Octets,
+        TtlOffsets = answer.TtlOffsets,
+        WasAuthoritative = answer.WasAuthoritative,
+        Error = answer.Rcode == Rcode.NXDomain ? ExtendedErrorCode.StaleNXDomainAnswer : ExtendedErrorCode.StaleAnswer,
+    };
+
+    private Recall Stale(StoredAnswer answer) => new(RecallState.Stale, answer, 0, (uint)options.StaleTtl.TotalSeconds);
+
+    private bool IsRetryDue(CacheEntry entry, long now) => now >= entry.RetryAt || entry.FailedAt <= Volatile.Read(ref forgivenAt);
+
+    private void Put(CacheEntry entry)
+    {
+        var shard = ShardOf(entry.Hash);
+        if (entry.Answer.Octets.Length <= options.MaxAnswerOctets && entry.Octets <= shard.MaxOctets / 2)
+        {
+            shard.Store(entry);
+        }
+    }
+
+    private long ShardOctets(long total) => Math.Max(0, total - tableOctets) / shards.Length;
+
+    private long Units(TimeSpan time) => (long)(time.TotalSeconds * frequency);
+
+    // The tag takes the upper half and the set the lower, so a shard takes bits from the middle of the set's number by a second mix.
+    private CacheShard ShardOf(ulong hash) => shards[(int)((hash * 0x9E3779B97F4A7C15) >> 60) & (shards.Length - 1)];
+}
