@@ -1,0 +1,171 @@
+using Microsoft.Extensions.Logging;
+using Sinkhole.Dns.Messages;
+using Sinkhole.Dns.Names;
+using Sinkhole.Dns.Records;
+using Sinkhole.Resolution.Caching;
+using Sinkhole.Resolution.Upstreams;
+
+namespace Sinkhole.Resolution.Forwarding;
+
+/// <summary>Resolves by asking other resolvers: each name's upstreams, one flight per question, answers kept for as long as they hold.</summary>
+public sealed class ForwardingResolver : IResolver, IAsyncDisposable
+{
+    private static readonly TimeSpan SystemFileInterval = TimeSpan.FromSeconds(1);
+
+    private readonly Lock gate = new();
+    private readonly IExchange exchange;
+    private readonly RouteMap map;
+    private readonly UpstreamLog log;
+    private readonly ITimer systemFileTimer;
+
+    // Guarded by the gate; the routes themselves are published through the map.
+    private readonly List<Route> retired = [];
+    private ForwardingOptions options = new();
+    private SystemResolvers systemResolvers = new(string.Empty);
+    private UpstreamProblem? problem;
+
+    /// <summary>Begins with the options; the exchange stays the caller's.</summary>
+    public ForwardingResolver(ForwardingOptions options, IExchange exchange, TimeProvider clock, ILogger<ForwardingResolver> logger)
+    {
+        this.exchange = exchange;
+        log = new UpstreamLog(logger);
+        map = new RouteMap(clock, log);
+        Configure(options);
+        systemFileTimer = clock.CreateTimer(_ => RefreshSystemResolvers(), null, SystemFileInterval, SystemFileInterval);
+    }
+
+    /// <summary>The resolver as it stands now.</summary>
+    public ResolverStatus Status
+    {
+        get
+        {
+            var routes = map.Table.All;
+            var shown = Volatile.Read(ref problem) ?? FindSilence(map.Table.Fallback);
+            return new ResolverStatus
+            {
+                Upstreams = [.. routes.SelectMany(route => route.Upstreams).Select(upstream => upstream.Status())],
+                CachedAnswers = routes.Sum(route => route.Cache.Count),
+                CacheOctets = routes.Sum(route => route.Cache.Octets),
+                CacheMaxOctets = routes.Sum(route => route.Cache.MaxOctets),
+                CacheEvictions = routes.Sum(route => route.Cache.Evictions),
+                Pending = routes.Sum(route => route.Pending),
+                Problem = shown?.English,
+                ProblemVietnamese = shown?.Vietnamese,
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    public Recall TryRecall(NameBuffer name, RecordType type, bool dnssecOk, bool checkingDisabled) =>
+        LocalNames.TryAnswer(name.Name, type, out var local)
+            ? local
+            : map.Table.Find(name).Cache.Find(new QuestionKey(name.Name.Octets, type, dnssecOk, checkingDisabled));
+
+    /// <inheritdoc/>
+    /// <exception cref="OperationCanceledException">The token ended this caller's waiting.</exception>
+    public ValueTask<Recall> ResolveAsync(ResolutionQuestion question, CancellationToken cancellationToken) =>
+        map.ResolveAsync(question, depth: 0, cancellationToken);
+
+    /// <summary>Puts other options in force; routes whose domain and upstreams stay keep their caches, and no flight is broken off.</summary>
+    public void Configure(ForwardingOptions options)
+    {
+        lock (gate)
+        {
+            this.options = options;
+            systemResolvers = new SystemResolvers(options.SystemFile);
+            systemResolvers.Refresh();
+            Publish();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await systemFileTimer.DisposeAsync();
+        Route[] all;
+        lock (gate)
+        {
+            all = [.. map.Table.All, .. retired];
+        }
+
+        foreach (var route in all)
+        {
+            await route.DisposeAsync();
+        }
+    }
+
+    private static UpstreamProblem? FindSilence(Route route) =>
+        route.Upstreams.IsEmpty || route.Upstreams.Any(upstream => upstream.IsAlive)
+            ? null
+            : new UpstreamProblem(
+                "No upstream answers: known names are answered from the cache, others get SERVFAIL; check the network and 'resolve: forward:'",
+                "Không máy chủ phía trên nào trả lời: tên đã biết được trả lời từ bộ nhớ đệm, tên khác nhận SERVFAIL; hãy kiểm tra mạng và 'resolve: forward:'");
+
+    private void RefreshSystemResolvers()
+    {
+        lock (gate)
+        {
+            if (options.Upstreams.IsEmpty && systemResolvers.Refresh())
+            {
+                Publish();
+            }
+        }
+    }
+
+    /// <summary>Makes the routes the options and the system's file ask for out of the ones in force, and swaps them in. Under the gate.</summary>
+    private void Publish()
+    {
+        var plan = new RoutePlan(options, systemResolvers);
+        var before = map.TableOrNull;
+        var fallback = TakeOrMake(before?.Fallback, plan.Fallback, mainCache: before?.Fallback.Cache);
+        var routes = plan.Routes.Select(route => TakeOrMake(before?.Routes.FirstOrDefault(old => old.Domain.Equals(route.Domain)), route, mainCache: null));
+        var table = new RouteTable(fallback, [.. routes]);
+        map.Table = table;
+        Retire(before, table);
+        if (plan.Problem is { } found && found != problem)
+        {
+            log.Problem(found.English);
+        }
+
+        Volatile.Write(ref problem, plan.Problem);
+        log.Using(plan.Fallback.Upstreams.IsEmpty ? "no upstream" : string.Join(", ", plan.Fallback.Upstreams));
+    }
+
+    private Route TakeOrMake(Route? before, PlannedRoute planned, AnswerCache? mainCache)
+    {
+        var cache = mainCache;
+        if (before is not null && before.Upstreams.Select(upstream => upstream.Endpoint).SequenceEqual(planned.Upstreams))
+        {
+            cache = before.Cache;
+            if (before.Options == planned.Options)
+            {
+                cache.MaxOctets = planned.CacheOctets;
+                return before;
+            }
+        }
+
+        if (cache?.Options != planned.Options.Cache)
+        {
+            cache = null;
+        }
+
+        cache ??= new AnswerCache(planned.Options.Cache, planned.CacheOctets, map.Clock);
+        cache.MaxOctets = planned.CacheOctets;
+        return new Route(planned, exchange, map, cache);
+    }
+
+    private void Retire(RouteTable? before, RouteTable after)
+    {
+        retired.RemoveAll(route => route.Pending == 0);
+        if (before is null)
+        {
+            return;
+        }
+
+        foreach (var route in before.All.Except(after.All))
+        {
+            route.Retire();
+            retired.Add(route);
+        }
+    }
+}
