@@ -28,6 +28,7 @@ public sealed partial class ListLibrary
     private List<WatchedList> watched = [];
     private ListProblem? publishProblem;
     private long publishTriedAt;
+    private DateOnly shownDay;
     private volatile ListStatus[] statuses = [];
 
     /// <summary>Nothing is read before <see cref="Load"/>.</summary>
@@ -202,7 +203,7 @@ public sealed partial class ListLibrary
     private FileStamp Look(WatchedList list)
     {
         var stamp = FileStamp.Of(list.Options.File);
-        if (list.Seen.Stamp != stamp || list.Seen.Since == 0)
+        if (list.Seen?.Stamp != stamp)
         {
             list.Seen = (stamp, clock.GetTimestamp());
         }
@@ -222,7 +223,7 @@ public sealed partial class ListLibrary
         }
 
         var stamp = Look(list);
-        var isStill = clock.GetElapsedTime(list.Seen.Since) >= options.SettleFor;
+        var isStill = list.Seen is { } seen && clock.GetElapsedTime(seen.Since) >= options.SettleFor;
         var mayPass = list.Problem is { MayPass: true } && list.Read is { } read && clock.GetElapsedTime(read.At) >= RetryAfter;
         if (!isStill || (list.Read?.Stamp == stamp && !mayPass))
         {
@@ -309,8 +310,6 @@ public sealed partial class ListLibrary
             ShowStatuses();
         }
     }
-
-    private DateOnly shownDay;
 
     private void ShowStatuses()
     {

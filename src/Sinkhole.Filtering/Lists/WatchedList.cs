@@ -14,8 +14,8 @@ internal sealed class WatchedList(ListOptions options)
     /// <summary>What is wrong with the file now.</summary>
     public ListProblem? Problem { get; private set; }
 
-    /// <summary>The file as last looked at, and when it was first seen so.</summary>
-    public (FileStamp Stamp, long Since) Seen { get; set; }
+    /// <summary>The file as last looked at, and when it was first seen so; null: never.</summary>
+    public (FileStamp Stamp, long Since)? Seen { get; set; }
 
     /// <summary>The file as last read, good or not, and when; null: never.</summary>
     public (FileStamp Stamp, long At)? Read { get; set; }
