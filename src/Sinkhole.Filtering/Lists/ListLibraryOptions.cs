@@ -12,6 +12,11 @@ public sealed record ListLibraryOptions
     /// <summary>Most names in one list. Default 16 million.</summary>
     public int MaxNames { get; init; } = 16_000_000;
 
+    /// <summary>
+    /// Most snapshots kept for hits that still name them; beyond it the oldest are forgotten, whoever needs them. Default 1000.
+    /// </summary>
+    public int MaxSnapshots { get; init; } = 1000;
+
     /// <summary>How often files are looked at. Default 500 ms.</summary>
     public TimeSpan LookEvery { get; init; } = TimeSpan.FromMilliseconds(500);
 

@@ -19,9 +19,6 @@ internal sealed class SnapshotStore(ListLibraryOptions options, ListCompiler com
     /// <summary>The newest snapshot; null when there never was one.</summary>
     public SnapshotManifest? Latest => manifests.Count == 0 ? null : manifests.Values.Last();
 
-    /// <summary>How many snapshots can be described.</summary>
-    public int Count => manifests.Count;
-
     /// <summary>Reads what is on disk; what cannot be read is passed over.</summary>
     public void Open()
     {
@@ -53,6 +50,11 @@ internal sealed class SnapshotStore(ListLibraryOptions options, ListCompiler com
         var manifest = new SnapshotManifest((Latest?.Number ?? 0) + 1, parts);
         DurableFile.Write(PathOf(manifest.Number), JsonSerializer.SerializeToUtf8Bytes(manifest, FilteringJson.Default.SnapshotManifest));
         manifests[manifest.Number] = manifest;
+        if (manifests.Count > options.MaxSnapshots)
+        {
+            ReleaseBefore(manifests.Keys.ElementAt(manifests.Count - options.MaxSnapshots));
+        }
+
         return manifest.Number;
     }
 
