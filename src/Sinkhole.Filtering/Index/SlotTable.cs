@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sinkhole.Dns.Names;
 
@@ -87,6 +88,8 @@ internal sealed unsafe class SlotTable : IDisposable
         filter = null;
     }
 
+    // A million rows are walked once: waiting for the runtime to notice that this is worth optimising costs more than the walk.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryWalk(byte* records, long length)
     {
         for (long place = RecordWriter.FirstPlace; place < length;)
@@ -110,6 +113,7 @@ internal sealed unsafe class SlotTable : IDisposable
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryAdd(byte* records, uint place, NameSpan name)
     {
         var hash = NameHash.Of(name);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sinkhole.Dns.Names;
 using Sinkhole.Filtering.Index;
 
@@ -7,6 +8,7 @@ namespace Sinkhole.Filtering.Lists;
 internal static class DomainLines
 {
     /// <summary>Passes every line on; returns what made the file unreadable, or null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ListProblem? Read(SourceStream source, string file, RowSink rows)
     {
         var lines = new LineReader(source, file);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Sinkhole.Dns.Names;
 
@@ -88,6 +89,7 @@ internal static class IndicatorText
         return char.IsAsciiLetter((char)text[0]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static RefusalReason ReadLabels(ReadOnlySpan<byte> text, Span<byte> wire, out int length)
     {
         length = 0;
@@ -116,6 +118,7 @@ internal static class IndicatorText
         return labels < 2 ? RefusalReason.TooFewLabels : RefusalReason.None;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static RefusalReason AppendLabel(ReadOnlySpan<byte> label, Span<byte> wire, ref int length)
     {
         if (label.IsEmpty)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -21,6 +22,7 @@ internal sealed class LineReader(SourceStream source, string file)
     public ListProblem? Problem { get; private set; }
 
     /// <summary>The next line; it stays good until the next call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryRead(out ReadOnlySpan<byte> line)
     {
         line = default;
