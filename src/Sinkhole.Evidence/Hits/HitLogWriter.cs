@@ -17,6 +17,7 @@ public sealed partial class HitLogWriter : BackgroundService
     private readonly Dictionary<ulong, ulong> foldGenerations = [];
     private readonly SemaphoreSlim turn = new(1);
     private bool hasPositions;
+    private int lastRead;
     private PendingBatch? pending;
     private long handled;
     private long applied;
@@ -141,7 +142,7 @@ public sealed partial class HitLogWriter : BackgroundService
             try
             {
                 var wrote = await WriteOnceAsync(stoppingToken);
-                if (!wrote || pending is null && lastRead < options.MaxBatch / 2)
+                if (!wrote || lastRead < options.MaxBatch / 2)
                 {
                     await Task.Delay(state.Retry > TimeSpan.Zero ? state.Retry : options.WriteEvery, clock, stoppingToken);
                 }
@@ -163,8 +164,6 @@ public sealed partial class HitLogWriter : BackgroundService
             Log.LeftInJournal(logger, Status.Backlog);
         }
     }
-
-    private int lastRead;
 
     private async Task<bool> ReadPositionsAsync(CancellationToken cancellationToken)
     {

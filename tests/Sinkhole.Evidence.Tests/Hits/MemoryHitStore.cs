@@ -15,6 +15,19 @@ internal sealed class MemoryHitStore : IHitStore
 
     public long Hits => Rows.Sum(row => row.Count);
 
+    /// <summary>A store with the same content.</summary>
+    public MemoryHitStore Copy()
+    {
+        var copy = new MemoryHitStore();
+        copy.Rows.AddRange(Rows);
+        foreach (var (lane, position) in positions)
+        {
+            copy.positions[lane] = position;
+        }
+
+        return copy;
+    }
+
     public Task<LanePositions> ReadPositionsAsync(CancellationToken cancellationToken) => Task.FromResult(new LanePositions(Answer, [.. positions.Values]));
 
     public Task<HitStoreOutcome> ApplyAsync(HitBatch batch, CancellationToken cancellationToken)

@@ -1,0 +1,178 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Journal;
+using Sinkhole.Evidence.Tests.Hits;
+using Sinkhole.Testing;
+using Xunit;
+
+namespace Sinkhole.Evidence.Tests.Journal;
+
+public sealed class HitJournalTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+    private readonly MemoryHitStore store = new();
+
+    public void Dispose() => directory.Dispose();
+
+    [Fact]
+    public void Record_allocates_nothing_in_segments_and_in_the_fold_area()
+    {
+        using var journal = Open();
+        var recorder = journal.OpenLane(0);
+        var name = TestHit.Name("c2.alpha.example");
+        Record(recorder, name, 10);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Record(recorder, name, 5000);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(0, allocated);
+        Assert.InRange(journal.Folded, 1, 4999);
+        Assert.Equal(5010, journal.Recorded);
+    }
+
+    [Fact]
+    public async Task Hits_folded_while_the_writer_takes_the_areas_over_are_counted_exactly()
+    {
+        using var journal = Open();
+        var recorder = journal.OpenLane(0);
+        using var writer = Writer(journal);
+        var work = new Thread(() => Record(recorder, TestHit.Name("c2.alpha.example"), 400_000));
+        work.Start();
+        while (work.IsAlive)
+        {
+            await writer.WriteOnceAsync(TestContext.Current.CancellationToken);
+        }
+
+        await writer.DrainAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.True(journal.Folded > 0);
+        Assert.Equal(400_000, store.Hits);
+        Assert.Equal(0, writer.Status.Backlog);
+    }
+
+    [Fact]
+    public async Task Hits_recorded_while_segments_go_round_are_counted_exactly_and_in_order()
+    {
+        using var journal = Open();
+        var recorder = journal.OpenLane(0);
+        using var writer = Writer(journal);
+        journal.Start();
+        var work = new Thread(() => Record(recorder, TestHit.Name("c2.alpha.example"), 200_000));
+        work.Start();
+        while (work.IsAlive)
+        {
+            await writer.WriteOnceAsync(TestContext.Current.CancellationToken);
+        }
+
+        await writer.DrainAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal(200_000, store.Hits);
+    }
+
+    [Fact]
+    public async Task A_journal_copied_at_any_moment_gives_what_was_recorded_until_then_once()
+    {
+        using var journal = Open();
+        var recorder = journal.OpenLane(0);
+        using var writer = Writer(journal);
+        var name = TestHit.Name("c2.alpha.example");
+        for (var step = 0; step < 12; step++)
+        {
+            Record(recorder, name, 700);
+            if (step % 3 == 0)
+            {
+                await writer.WriteOnceAsync(TestContext.Current.CancellationToken);
+            }
+
+            if (step % 4 == 0)
+            {
+                journal.Keep();
+            }
+
+            var copy = Directory.CreateDirectory(Path.Combine(directory.Path, $"copy{step}")).FullName;
+            foreach (var file in Directory.GetFiles(directory.Path))
+            {
+                File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+            }
+
+            var later = store.Copy();
+            using (var again = Open(copy))
+            {
+                again.OpenLane(0);
+                using var drain = Writer(again, later);
+                await drain.DrainAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            }
+
+            Assert.Equal(700 * (step + 1), later.Hits);
+        }
+    }
+
+    [Fact]
+    public async Task Lanes_of_workers_that_are_gone_are_drained_and_deleted()
+    {
+        using (var journal = Open())
+        {
+            for (var lane = 0; lane < 3; lane++)
+            {
+                Record(journal.OpenLane(lane), TestHit.Name("c2.alpha.example"), 100);
+            }
+        }
+
+        using var fewer = Open();
+        Record(fewer.OpenLane(0), TestHit.Name("c2.alpha.example"), 10);
+        fewer.Start();
+        using var writer = Writer(fewer);
+        await writer.DrainAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal(310, store.Hits);
+        Assert.Empty(Directory.GetFiles(directory.Path, "lane-002*"));
+        Assert.NotEmpty(Directory.GetFiles(directory.Path, "lane-000*"));
+    }
+
+    [Fact]
+    public void A_file_that_is_not_ours_is_set_aside_and_named()
+    {
+        File.WriteAllBytes(Path.Combine(directory.Path, "lane-000-0000.segment"), [.. Enumerable.Repeat((byte)7, 70_000)]);
+
+        using var journal = Open();
+        Record(journal.OpenLane(0), TestHit.Name("c2.alpha.example"), 1);
+
+        Assert.True(File.Exists(Path.Combine(directory.Path, "lane-000-0000.segment.damaged")));
+        Assert.Contains("damaged", journal.Problem?.English, StringComparison.Ordinal);
+        Assert.Equal(1, journal.Recorded);
+    }
+
+    [Fact]
+    public void A_flood_of_clients_and_rules_overflows_the_fold_area_without_losing_a_count()
+    {
+        using var journal = Open();
+        var recorder = journal.OpenLane(0);
+        using var writer = Writer(journal);
+        for (var i = 0; i < 50_000; i++)
+        {
+            recorder.Record(TestHit.Of(client: (uint)i, entry: (uint)i), TestHit.Name("c2.alpha.example"));
+        }
+
+        Assert.Equal(50_000, journal.Recorded);
+        Assert.Equal(50_000, journal.Folded + journal.Lanes[0].Segments.Sum(CountRecords));
+        Assert.Equal(journal.Folded, journal.Lanes[0].Fold.Total);
+    }
+
+    private static long CountRecords(Segment segment) => segment.FirstSequence == 0 ? 0 : segment.Recover();
+
+    private static void Record(HitRecorder recorder, byte[] name, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            recorder.Record(TestHit.Of(TestHit.Start + (i * 1000L), client: 0x0A000000 + (uint)(i % 50)), name);
+        }
+    }
+
+    private HitJournal Open(string? path = null) => HitJournal.Open(
+        new JournalOptions { Directory = path ?? directory.Path, SegmentOctets = 64 << 10, TotalOctets = 512 << 10, FoldSlots = 512 },
+        NullLogger<HitJournal>.Instance);
+
+    private HitLogWriter Writer(HitJournal journal, MemoryHitStore? other = null) =>
+        new(journal, new HitStorage(other ?? store, new TestCatalog()), new HitLogWriterOptions(), new TestClock(), NullLogger<HitLogWriter>.Instance);
+}

@@ -1,0 +1,80 @@
+using Sinkhole.Evidence.Journal;
+using Sinkhole.Evidence.Tests.Hits;
+using Xunit;
+
+namespace Sinkhole.Evidence.Tests.Journal;
+
+public sealed unsafe class RecordLayoutTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(26)]
+    [InlineData(255)]
+    public void A_record_reads_as_it_was_written(int nameLength)
+    {
+        var octets = new byte[RecordLayout.MaxOctets];
+        var name = Enumerable.Range(1, nameLength).Select(i => (byte)i).ToArray();
+        var hit = TestHit.Of(client: 0xC0000263, entry: 77, snapshot: 5);
+
+        fixed (byte* at = octets)
+        {
+            RecordLayout.Write(at, 42, hit, name);
+
+            Assert.True(RecordLayout.TryRead(at, octets.Length, 42, out var record, out var size));
+            Assert.Equal(hit, record.Hit);
+            Assert.Equal(name, record.Name.ToArray());
+            Assert.Equal(RecordLayout.SizeOf(nameLength), size);
+        }
+    }
+
+    [Fact]
+    public void Every_truncation_of_a_record_is_recognised()
+    {
+        var whole = new byte[RecordLayout.MaxOctets];
+        var cut = new byte[RecordLayout.MaxOctets];
+        fixed (byte* at = whole, cutAt = cut)
+        {
+            RecordLayout.Write(at, 42, TestHit.Of(), TestHit.Name("c2.alpha.example"));
+            var size = RecordLayout.SizeOf(18);
+            for (var length = 0; length < size; length++)
+            {
+                new Span<byte>(cut).Clear();
+                whole.AsSpan(0, length).CopyTo(cut);
+
+                Assert.False(RecordLayout.TryRead(at, length, 42, out _, out _));
+                Assert.Equal(whole.AsSpan(0, size).SequenceEqual(cut.AsSpan(0, size)), RecordLayout.TryRead(cutAt, cut.Length, 42, out _, out _));
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_flipped_bit_is_recognised()
+    {
+        var octets = new byte[RecordLayout.MaxOctets];
+        fixed (byte* at = octets)
+        {
+            RecordLayout.Write(at, 42, TestHit.Of(), TestHit.Name("c2.alpha.example"));
+            for (var bit = 0; bit < 8 * RecordLayout.SizeOf(18); bit++)
+            {
+                octets[bit / 8] ^= (byte)(1 << (bit % 8));
+
+                Assert.False(RecordLayout.TryRead(at, octets.Length, 42, out _, out _));
+
+                octets[bit / 8] ^= (byte)(1 << (bit % 8));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_record_of_an_earlier_use_is_not_taken_for_the_next()
+    {
+        var octets = new byte[RecordLayout.MaxOctets];
+        fixed (byte* at = octets)
+        {
+            RecordLayout.Write(at, 42, TestHit.Of(), TestHit.Name("c2.alpha.example"));
+
+            Assert.False(RecordLayout.TryRead(at, octets.Length, 43, out _, out _));
+        }
+    }
+}
