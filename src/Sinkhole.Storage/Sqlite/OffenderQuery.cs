@@ -12,10 +12,10 @@ internal sealed class OffenderQuery : IDisposable
           SELECT client_id, rule_id, hits, first_us, last_us FROM hour_hit WHERE hour >= $first AND hour < $end
           UNION ALL
           SELECT h.client_id, r.rule_id, h.count, h.first_us, h.first_us + h.span_us
-            FROM hit h JOIN rule_set_rule r ON r.set_id = h.set_id WHERE h.first_us >= $headFrom AND h.first_us < $headTo
+            FROM hit h CROSS JOIN rule_set_rule r ON r.set_id = h.set_id WHERE h.first_us >= $headFrom AND h.first_us < $headTo
           UNION ALL
           SELECT h.client_id, r.rule_id, h.count, h.first_us, h.first_us + h.span_us
-            FROM hit h JOIN rule_set_rule r ON r.set_id = h.set_id WHERE h.first_us >= $tailFrom AND h.first_us < $tailTo
+            FROM hit h CROSS JOIN rule_set_rule r ON r.set_id = h.set_id WHERE h.first_us >= $tailFrom AND h.first_us < $tailTo
         ),
         pair (client_id, rule_id, hits, first_us, last_us) AS (
           SELECT client_id, rule_id, sum(hits), min(first_us), max(last_us) FROM part
@@ -23,7 +23,7 @@ internal sealed class OffenderQuery : IDisposable
             GROUP BY client_id, rule_id
         )
         SELECT c.address, s.list, s.campaign, sum(p.hits) AS total, min(p.first_us), max(p.last_us), json_group_array(DISTINCT r.indicator)
-          FROM pair p JOIN rule r ON r.id = p.rule_id JOIN source s ON s.id = r.source_id JOIN client c ON c.id = p.client_id
+          FROM pair p CROSS JOIN rule r ON r.id = p.rule_id CROSS JOIN source s ON s.id = r.source_id CROSS JOIN client c ON c.id = p.client_id
           WHERE ($list IS NULL OR s.list = $list) AND ($campaign IS NULL OR s.campaign = $campaign)
             AND ($indicator IS NULL OR instr(r.indicator, $indicator) > 0)
           GROUP BY p.client_id, r.source_id

@@ -49,21 +49,22 @@ internal sealed class OverviewQuery(DateTimeOffset from, DateTimeOffset to, int 
         };
     }
 
-    // One pass over the span; the tables below are read from its result.
+    // One pass over the span; the tables below are read from its result. Their joins say the order outright: the planner knows nothing
+    // of the sizes in a table just made.
     private void AddUp(ReadConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = """
-            CREATE TEMP TABLE pair AS
-            SELECT client_id, rule_id, sum(hits) AS hits, sum(won) AS won, min(first_us) AS first_us, max(last_us) AS last_us FROM (
+            CREATE TEMP TABLE pair (client_id, rule_id, hits, won, first_us, last_us, PRIMARY KEY (client_id, rule_id)) WITHOUT ROWID;
+            INSERT INTO pair SELECT client_id, rule_id, sum(hits), sum(won), min(first_us), max(last_us) FROM (
               SELECT client_id, rule_id, hits, won, first_us, last_us FROM hour_hit WHERE hour >= $first AND hour < $end
               UNION ALL
               SELECT h.client_id, r.rule_id, h.count, iif(r.place = 0, h.count, 0), h.first_us, h.first_us + h.span_us
-                FROM hit h JOIN rule_set_rule r ON r.set_id = h.set_id WHERE h.first_us >= $headFrom AND h.first_us < $headTo
+                FROM hit h CROSS JOIN rule_set_rule r ON r.set_id = h.set_id WHERE h.first_us >= $headFrom AND h.first_us < $headTo
               UNION ALL
               SELECT h.client_id, r.rule_id, h.count, iif(r.place = 0, h.count, 0), h.first_us, h.first_us + h.span_us
-                FROM hit h JOIN rule_set_rule r ON r.set_id = h.set_id WHERE h.first_us >= $tailFrom AND h.first_us < $tailTo
-            ) GROUP BY client_id, rule_id
+                FROM hit h CROSS JOIN rule_set_rule r ON r.set_id = h.set_id WHERE h.first_us >= $tailFrom AND h.first_us < $tailTo
+            ) GROUP BY client_id, rule_id ORDER BY client_id, rule_id
             """;
         OffenderQuery.AddSpan(command, TimeSpanSplit.Of(from, to, RollUp.HourMicroseconds));
         command.ExecuteNonQuery();
@@ -74,7 +75,7 @@ internal sealed class OverviewQuery(DateTimeOffset from, DateTimeOffset to, int 
         using var command = connection.CreateCommand();
         command.CommandText = """
             SELECT coalesce(sum(won), 0), count(*), coalesce(sum(c.first_us >= $from), 0)
-              FROM (SELECT client_id, sum(won) AS won FROM pair GROUP BY client_id) p JOIN client c ON c.id = p.client_id
+              FROM (SELECT client_id, sum(won) AS won FROM pair GROUP BY client_id) p CROSS JOIN client c ON c.id = p.client_id
             """;
         command.Parameters.AddWithValue("$from", TimeSpanSplit.Microseconds(from));
         using var reader = command.ExecuteReader();
@@ -96,14 +97,14 @@ internal sealed class OverviewQuery(DateTimeOffset from, DateTimeOffset to, int 
     {
         using var command = connection.CreateCommand();
         command.CommandText = """
-            WITH best (client_id, total) AS (
-              SELECT p.client_id, sum(p.won) AS total FROM pair p JOIN client c ON c.id = p.client_id
+            WITH best (client_id, total) AS MATERIALIZED (
+              SELECT p.client_id, sum(p.won) AS total FROM pair p CROSS JOIN client c ON c.id = p.client_id
                 GROUP BY p.client_id ORDER BY total DESC, c.address LIMIT $top
             )
             SELECT c.address, b.total, min(p.first_us), max(p.last_us), json_group_array(DISTINCT r.indicator),
                    json_group_array(DISTINCT s.list), json_group_array(DISTINCT s.campaign)
-              FROM best b JOIN pair p ON p.client_id = b.client_id JOIN client c ON c.id = b.client_id
-                JOIN rule r ON r.id = p.rule_id JOIN source s ON s.id = r.source_id
+              FROM best b CROSS JOIN pair p ON p.client_id = b.client_id CROSS JOIN client c ON c.id = b.client_id
+                CROSS JOIN rule r ON r.id = p.rule_id CROSS JOIN source s ON s.id = r.source_id
               GROUP BY b.client_id ORDER BY b.total DESC, c.address
             """;
         command.Parameters.AddWithValue("$top", top);
@@ -131,7 +132,7 @@ internal sealed class OverviewQuery(DateTimeOffset from, DateTimeOffset to, int 
         using var command = connection.CreateCommand();
         command.CommandText = """
             SELECT r.indicator, max(r.family), s.list, sum(p.hits) AS total, count(DISTINCT p.client_id), max(p.last_us)
-              FROM pair p JOIN rule r ON r.id = p.rule_id JOIN source s ON s.id = r.source_id
+              FROM pair p CROSS JOIN rule r ON r.id = p.rule_id CROSS JOIN source s ON s.id = r.source_id
               GROUP BY s.list, r.indicator ORDER BY total DESC, r.indicator, s.list LIMIT $top
             """;
         command.Parameters.AddWithValue("$top", top);
@@ -153,13 +154,13 @@ internal sealed class OverviewQuery(DateTimeOffset from, DateTimeOffset to, int 
         // Minutes cut by the ends of the span are read from the rows, so that the buckets add up to the totals.
         command.CommandText = """
             WITH part (minute, list, hits) AS (
-              SELECT m.minute, s.list, m.hits FROM minute_hit m JOIN source s ON s.id = m.source_id WHERE m.minute >= $first AND m.minute < $end
+              SELECT m.minute, s.list, m.hits FROM minute_hit m CROSS JOIN source s ON s.id = m.source_id WHERE m.minute >= $first AND m.minute < $end
               UNION ALL
-              SELECT h.first_us / 60000000, s.list, h.count FROM hit h JOIN rule_set_rule t ON t.set_id = h.set_id JOIN rule r ON r.id = t.rule_id
-                JOIN source s ON s.id = r.source_id WHERE h.first_us >= $headFrom AND h.first_us < $headTo
+              SELECT h.first_us / 60000000, s.list, h.count FROM hit h CROSS JOIN rule_set_rule t ON t.set_id = h.set_id CROSS JOIN rule r ON r.id = t.rule_id
+                CROSS JOIN source s ON s.id = r.source_id WHERE h.first_us >= $headFrom AND h.first_us < $headTo
               UNION ALL
-              SELECT h.first_us / 60000000, s.list, h.count FROM hit h JOIN rule_set_rule t ON t.set_id = h.set_id JOIN rule r ON r.id = t.rule_id
-                JOIN source s ON s.id = r.source_id WHERE h.first_us >= $tailFrom AND h.first_us < $tailTo
+              SELECT h.first_us / 60000000, s.list, h.count FROM hit h CROSS JOIN rule_set_rule t ON t.set_id = h.set_id CROSS JOIN rule r ON r.id = t.rule_id
+                CROSS JOIN source s ON s.id = r.source_id WHERE h.first_us >= $tailFrom AND h.first_us < $tailTo
               UNION ALL
               SELECT minute, '', admitted FROM minute_query WHERE minute >= $queryFirst AND minute < $queryEnd
             )
