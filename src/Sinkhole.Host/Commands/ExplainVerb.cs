@@ -1,4 +1,10 @@
 using System.CommandLine;
+using Sinkhole.Dns.Names;
+using Sinkhole.Dns.Records;
+using Sinkhole.Filtering.Policy;
+using Sinkhole.Host.Configuration;
+using Sinkhole.Host.Data;
+using Sinkhole.Host.Running;
 
 namespace Sinkhole.Host.Commands;
 
@@ -20,13 +26,69 @@ internal static class ExplainVerb
             name,
             client,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync(context, parsed.GetValue(config), parsed.GetValue(name) ?? "", parsed.GetValue(client), cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(context, parsed.GetValue(config), CommandValues.Name(parsed.GetValue(name) ?? ""), CommandValues.Client(parsed.GetValue(client)), cancellationToken));
         return command;
     }
 
-    private static Task<int> RunAsync(CommandContext context, string? file, string name, string? client, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, string? file, DomainName name, InternetAddress? client, CancellationToken cancellationToken)
     {
-        _ = (context.ReadConfiguration(file), CommandValues.Name(name), CommandValues.Client(client), cancellationToken);
-        return Task.FromResult(ExitCode.MustFix);
+        InvariantModeCheck.Demand();
+        var configuration = context.ReadConfiguration(file).Configuration;
+        if (configuration is null)
+        {
+            return ExitCode.MustFix;
+        }
+
+        if (client is { } address && !configuration.Dns.Allow.Any(network => network.Contains(address)))
+        {
+            await context.Out.WriteLineAsync(context.Say(
+                $"{address} is not in 'dns.allow': all its queries are REFUSED.", $"{address} không thuộc 'dns.allow': mọi truy vấn từ địa chỉ này bị từ chối (REFUSED)."));
+            return ExitCode.Done;
+        }
+
+        Print(context, name, await FindRowsAsync(context, configuration, name, cancellationToken));
+        return ExitCode.Done;
+    }
+
+    private static async Task<IReadOnlyList<RuleDescription>> FindRowsAsync(CommandContext context, HostConfiguration configuration, DomainName name, CancellationToken cancellationToken)
+    {
+        var paths = new DataPaths(configuration.DataDirectory);
+        using var server = ControlClient.Find(paths);
+        if (server is not null)
+        {
+            var explanation = await server.GetAsync<Explanation>($"api/v1/explain?name={Uri.EscapeDataString(name.ToString())}", cancellationToken);
+            return explanation.Rows;
+        }
+
+        await context.Out.WriteLineAsync(context.Say("No server runs; this is what it would decide now.", "Máy chủ không chạy; đây là quyết định nếu chạy lúc này."));
+        using var preview = ListPreview.Open(configuration, paths, context);
+        return preview.Explain(name);
+    }
+
+    private static void Print(CommandContext context, DomainName name, IReadOnlyList<RuleDescription> rows)
+    {
+        if (rows.Count == 0)
+        {
+            context.Out.WriteLine(context.Say($"{name}: on no list; it resolves as usual.", $"{name}: không có trong danh sách nào; được phân giải bình thường."));
+            return;
+        }
+
+        context.Out.WriteLine(context.Say($"{name}: blocked, answered with the sinkhole.", $"{name}: bị chặn, trả lời bằng địa chỉ sinkhole."));
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var head = i == 0 ? context.Say("Decides:", "Quyết định:") : context.Say("Also matches:", "Cũng khớp:");
+            context.Out.WriteLine($"{head} {Describe(context, rows[i])}");
+        }
+    }
+
+    private static string Describe(CommandContext context, RuleDescription rule)
+    {
+        var campaign = rule.Campaign.Length > 0 ? context.Say($", campaign {rule.Campaign}", $", chiến dịch {rule.Campaign}") : "";
+        var family = rule.Family.Length > 0 ? context.Say($", family {rule.Family}", $", họ mã độc {rule.Family}") : "";
+        var reach = rule.CoversSubdomains ? context.Say("with subdomains", "gồm tên miền con") : context.Say("this name only", "chỉ tên này");
+        return context.Say(
+            $"list {rule.List}, row {rule.Row}, rule {rule.Indicator} ({reach}){campaign}{family}, list version {rule.ListVersion[..12]}",
+            $"danh sách {rule.List}, dòng {rule.Row}, quy tắc {rule.Indicator} ({reach}){campaign}{family}, phiên bản danh sách {rule.ListVersion[..12]}");
     }
 }

@@ -1,8 +1,12 @@
 using System.CommandLine;
+using Sinkhole.Admin.Export;
+using Sinkhole.Host.Configuration;
+using Sinkhole.Host.Data;
+using Sinkhole.Host.Running;
 
 namespace Sinkhole.Host.Commands;
 
-/// <summary>The verb <c>offenders</c>: who asked for listed names.</summary>
+/// <summary>The verb <c>offenders</c>: who asked for listed names, the same octets whether the server runs or not.</summary>
 internal static class OffendersVerb
 {
     /// <summary>Builds the verb.</summary>
@@ -16,9 +20,61 @@ internal static class OffendersVerb
         return command;
     }
 
-    private static Task<int> RunAsync(CommandContext context, string? file, OffendersRequest request, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, string? file, OffendersRequest request, CancellationToken cancellationToken)
     {
-        _ = (context.ReadConfiguration(file), request, cancellationToken);
-        return Task.FromResult(ExitCode.MustFix);
+        var configuration = context.ReadConfiguration(file).Configuration;
+        if (configuration is null)
+        {
+            return ExitCode.MustFix;
+        }
+
+        var query = request.Parse(configuration.TimeZone);
+        var paths = new DataPaths(configuration.DataDirectory);
+        if (!Directory.Exists(paths.Root))
+        {
+            throw new MustFixException(
+                $"there is no data directory '{paths.Root}', so nothing was ever recorded here. Check 'data', or name the configuration with --config.",
+                $"không có thư mục dữ liệu '{paths.Root}' nên chưa từng ghi nhận gì ở đây. Kiểm tra 'data', hoặc chỉ ra tệp cấu hình bằng --config.");
+        }
+
+        using var dataLock = DataLock.TryTake(paths);
+        if (dataLock is null)
+        {
+            await AskServerAsync(context, paths, request, cancellationToken);
+        }
+        else
+        {
+            await ReadStoreAsync(context, configuration, query, request, cancellationToken);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static async Task AskServerAsync(CommandContext context, DataPaths paths, OffendersRequest request, CancellationToken cancellationToken)
+    {
+        using var server = ControlClient.Find(paths) ?? throw new MustFixException(
+            $"a sinkhole process works on '{paths.Root}' but does not answer on its control socket: it is starting or stopping, or runs as another user. Try again.",
+            $"một tiến trình sinkhole đang dùng '{paths.Root}' nhưng không trả lời qua socket điều khiển: đang khởi động hoặc đang dừng, hoặc chạy bằng người dùng khác. Thử lại.");
+        await using var body = await server.OpenAsync(request.Address, cancellationToken);
+        await OffendersOutput.WriteAsync(context, request.Output, target => body.CopyToAsync(target, cancellationToken));
+    }
+
+    private static async Task ReadStoreAsync(
+        CommandContext context, HostConfiguration configuration, OffenderQuery query, OffendersRequest request, CancellationToken cancellationToken)
+    {
+        using var logs = ConsoleLog.Create(LogLevel.Error);
+        using var lists = ListSide.OpenWhatIsThere(configuration, new DataPaths(configuration.DataDirectory), context.Clock, logs);
+        await using var evidence = EvidenceSide.Open(configuration, new RuleCatalog(lists.Library), lanes: 0, context.Clock, logs);
+        if (!await evidence.Writer.DrainAsync(TimeSpan.FromMinutes(5), cancellationToken))
+        {
+            await context.Error.WriteLineAsync(context.Say(
+                "warning: not all of the journal could be stored; the newest hits may be missing.", "lưu ý: chưa lưu được toàn bộ nhật ký tạm; số liệu có thể thiếu các lượt gần nhất."));
+        }
+
+        var rows = evidence.Reader.ReadOffendersAsync(query.Filter, cancellationToken);
+        await OffendersOutput.WriteAsync(
+            context,
+            request.Output,
+            target => request.IsJson ? OffenderJson.WriteAsync(rows, target, cancellationToken) : OffenderCsv.WriteAsync(rows, target, cancellationToken));
     }
 }

@@ -1,4 +1,8 @@
 using System.CommandLine;
+using Sinkhole.Admin.Explain;
+using Sinkhole.Dns.Names;
+using Sinkhole.Dns.Records;
+using Sinkhole.Host.Data;
 
 namespace Sinkhole.Host.Commands;
 
@@ -21,13 +25,47 @@ internal static class QueryVerb
             name,
             type,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync(context, parsed.GetValue(config), parsed.GetValue(name) ?? "", parsed.GetValue(type) ?? "A", cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(context, parsed.GetValue(config), CommandValues.Name(parsed.GetValue(name) ?? ""), CommandValues.Type(parsed.GetValue(type) ?? "A"), cancellationToken));
         return command;
     }
 
-    private static Task<int> RunAsync(CommandContext context, string? file, string name, string type, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, string? file, DomainName name, RecordType type, CancellationToken cancellationToken)
     {
-        _ = (context.ReadConfiguration(file), CommandValues.Name(name), CommandValues.Type(type), cancellationToken);
-        return Task.FromResult(ExitCode.MustFix);
+        var configuration = context.ReadConfiguration(file).Configuration;
+        if (configuration is null)
+        {
+            return ExitCode.MustFix;
+        }
+
+        using var server = ControlClient.Find(new DataPaths(configuration.DataDirectory)) ?? throw new MustFixException(
+            $"no server works on the data directory '{configuration.DataDirectory}'. Start it with 'sinkhole serve', or ask 'sinkhole explain {name}', which needs none.",
+            $"không có máy chủ nào đang chạy với thư mục dữ liệu '{configuration.DataDirectory}'. Chạy 'sinkhole serve', hoặc dùng 'sinkhole explain {name}' (không cần máy chủ).");
+        var answer = await server.GetAsync<ServerAnswer>(
+            $"api/v1/query?name={Uri.EscapeDataString(name.ToString())}&type={RecordTypeText.Format(type)}", cancellationToken);
+        Print(context, answer);
+        return ExitCode.Done;
+    }
+
+    private static void Print(CommandContext context, ServerAnswer answer)
+    {
+        context.Out.WriteLine(context.Say($"Status: {answer.Rcode}", $"Trạng thái: {answer.Rcode}"));
+        Section(context.Say("Answer:", "Trả lời:"), answer.Answer);
+        Section(context.Say("Authority:", "Thẩm quyền:"), answer.Authority);
+        Section("EDE:", answer.ExtendedErrors);
+        context.Out.WriteLine(context.Say($"Why: {answer.Why}", $"Lý do: {answer.WhyVietnamese}"));
+
+        void Section(string title, IReadOnlyList<string> lines)
+        {
+            if (lines.Count > 0)
+            {
+                context.Out.WriteLine(title);
+            }
+
+            foreach (var line in lines)
+            {
+                context.Out.WriteLine("  " + line);
+            }
+        }
     }
 }

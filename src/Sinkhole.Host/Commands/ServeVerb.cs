@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Sinkhole.Host.Configuration;
+using Sinkhole.Host.Running;
 
 namespace Sinkhole.Host.Commands;
 
@@ -14,12 +16,11 @@ internal static class ServeVerb
     }
 
     /// <summary>Serves until a signal ends it.</summary>
-    public static Task<int> RunAsync(CommandContext context, string? file, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(CommandContext context, string? file, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var reading = context.ReadConfiguration(file);
-        return reading.Configuration is null
-            ? Task.FromResult(ExitCode.MustFix)
-            : throw new MustFixException("the parts of the server are not joined yet.", "các phần của máy chủ chưa được ghép.");
+        var configuration = context.ReadConfiguration(file).Configuration;
+        return configuration is null
+            ? ExitCode.MustFix
+            : await SinkholeProgram.RunAsync(context, configuration, () => new ConfigurationFile(context.WorkingDirectory, context.HasAddress).Read(file), cancellationToken);
     }
 }

@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Sinkhole.Dns.Names;
+using Sinkhole.Filtering.Lists;
+using Sinkhole.Filtering.Policy;
+using Sinkhole.Host.Configuration;
+using Sinkhole.Host.Data;
+
+namespace Sinkhole.Host.Commands;
+
+/// <summary>
+/// The lists as a server would have them now, worked out on a copy of the compiled lists, so that looking changes nothing in the data
+/// directory.
+/// </summary>
+internal sealed class ListPreview : IDisposable
+{
+    private readonly DirectoryInfo directory;
+    private readonly ListLibrary lists;
+
+    private ListPreview(DirectoryInfo directory, ListLibrary lists)
+    {
+        this.directory = directory;
+        this.lists = lists;
+    }
+
+    /// <summary>Reads the lists; those that cannot be read are named.</summary>
+    public static ListPreview Open(HostConfiguration configuration, DataPaths paths, CommandContext context)
+    {
+        var copy = Directory.CreateTempSubdirectory("sinkhole-explain-");
+        try
+        {
+            foreach (var file in Directory.Exists(paths.Lists) ? Directory.EnumerateFiles(paths.Lists, "*", SearchOption.AllDirectories) : [])
+            {
+                var target = Path.Combine(copy.FullName, Path.GetRelativePath(paths.Lists, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(target) ?? copy.FullName);
+                File.Copy(file, target);
+            }
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            context.Error.WriteLine(context.Say(
+                $"warning: the compiled lists in '{paths.Lists}' cannot be read ({unreadable.Message}); the list files alone decide.",
+                $"lưu ý: không đọc được các danh sách đã biên dịch trong '{paths.Lists}' ({unreadable.Message}); chỉ dùng các tệp danh sách."));
+        }
+
+        var library = new ListLibrary(new ListLibraryOptions { Directory = copy.FullName }, new PolicyEngine(), context.Clock, NullLogger<ListLibrary>.Instance);
+        library.Load(configuration.Lists);
+        foreach (var list in library.Statuses.Where(list => list.Problem is not null))
+        {
+            context.Error.WriteLine(context.Say($"warning: list '{list.Options.Name}': {list.Problem}", $"lưu ý: danh sách '{list.Options.Name}': {list.ProblemVietnamese}"));
+        }
+
+        return new ListPreview(copy, library);
+    }
+
+    /// <summary>Every row that matches, the one that decides first.</summary>
+    public IReadOnlyList<RuleDescription> Explain(DomainName name) => lists.Explain(name);
+
+    /// <inheritdoc/>
+    public void Dispose() => directory.Delete(recursive: true);
+}

@@ -1,0 +1,24 @@
+namespace Sinkhole.Host.Data;
+
+/// <summary>Where things lie in the data directory.</summary>
+/// <param name="Root">The data directory, absolute.</param>
+internal sealed record DataPaths(string Root)
+{
+    /// <summary>Held exclusively by the one process that works on the directory.</summary>
+    public string Lock => Path.Combine(Root, "lock");
+
+    /// <summary>The journal of hits.</summary>
+    public string Journal => Path.Combine(Root, "journal");
+
+    /// <summary>Compiled lists and policy snapshots.</summary>
+    public string Lists => Path.Combine(Root, "lists");
+
+    /// <summary>The embedded store.</summary>
+    public string Store => Path.Combine(Root, "sinkhole.db");
+
+    /// <summary>The socket that commands reach the running server by.</summary>
+    public string ControlSocket => Path.Combine(Root, "control.sock");
+
+    /// <summary>Names the socket's place when <see cref="ControlSocket"/> is too long for one.</summary>
+    public string ControlPointer => Path.Combine(Root, "control.path");
+}

@@ -1,0 +1,24 @@
+using Sinkhole.Host.Configuration;
+using Sinkhole.Resolution.Forwarding;
+
+namespace Sinkhole.Host.Running;
+
+/// <summary>The resolver and the sockets it asks by.</summary>
+internal sealed class ResolverSide : IAsyncDisposable
+{
+    private readonly SocketExchange exchange = new(new SocketExchangeOptions());
+
+    /// <summary>Begins with the configuration's upstreams.</summary>
+    public ResolverSide(HostConfiguration configuration, TimeProvider clock, ILoggerFactory logs) =>
+        Resolver = new ForwardingResolver(OptionsFrom.Forwarding(configuration), exchange, clock, logs.CreateLogger<ForwardingResolver>());
+
+    /// <summary>Answers names that are not listed.</summary>
+    public ForwardingResolver Resolver { get; }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Resolver.DisposeAsync();
+        exchange.Dispose();
+    }
+}

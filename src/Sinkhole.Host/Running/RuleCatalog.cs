@@ -1,0 +1,20 @@
+using Sinkhole.Dns.Names;
+using Sinkhole.Evidence.Hits;
+using Sinkhole.Filtering.Lists;
+using Sinkhole.Filtering.Policy;
+
+namespace Sinkhole.Host.Running;
+
+/// <summary>Tells Evidence what Filtering's rules say.</summary>
+internal sealed class RuleCatalog(ListLibrary library) : IRuleCatalog
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<CatalogRule> Describe(uint snapshot, ushort list, uint entry, DomainName name) =>
+    [
+        .. library.Describe(snapshot, new RuleReference(list, entry), name)
+            .Select(rule => new CatalogRule(rule.List, rule.ListVersion, rule.Campaign, rule.Row, rule.Indicator, rule.Family)),
+    ];
+
+    /// <inheritdoc/>
+    public void ReleaseBefore(uint snapshot) => library.ReleaseBefore(snapshot);
+}

@@ -1,0 +1,75 @@
+using Sinkhole.Admin.Explain;
+using Sinkhole.Admin.Status;
+using Sinkhole.Host.Commands;
+using Sinkhole.Host.Configuration;
+using Sinkhole.Host.Data;
+using Sinkhole.Server;
+
+namespace Sinkhole.Host.Running;
+
+/// <summary>The running server, put together in the order that its promises need and taken apart in the opposite one.</summary>
+internal static class SinkholeProgram
+{
+    /// <summary>Serves until a signal ends it.</summary>
+    /// <param name="context">Where to print, and the clock.</param>
+    /// <param name="configuration">What to run.</param>
+    /// <param name="read">Reads the configuration again, for SIGHUP.</param>
+    /// <param name="cancellationToken">Ends the server like SIGTERM.</param>
+    public static async Task<int> RunAsync(
+        CommandContext context, HostConfiguration configuration, Func<ConfigurationReading> read, CancellationToken cancellationToken)
+    {
+        using var signals = new Signals(cancellationToken);
+        InvariantModeCheck.Demand();
+
+        // Two processes must never share the ports, the journal or the store: SO_REUSEPORT would let them.
+        var paths = new DataPaths(configuration.DataDirectory);
+        using var dataLock = DataLock.Take(paths);
+        using var logs = ConsoleLog.Create(configuration.LogLevel);
+        var clock = context.Clock;
+
+        // The policy is in force before a port is bound: the first packet meets it.
+        using var lists = ListSide.Open(configuration, paths, clock, logs);
+
+        // The journal takes hits before the first answer leaves; the store may come later.
+        var options = OptionsFrom.Server(configuration);
+        await using var evidence = EvidenceSide.Open(configuration, new RuleCatalog(lists.Library), DnsServer.LanesFor(options), clock, logs);
+        await using var resolution = new ResolverSide(configuration, clock, logs);
+        await using var dns = DnsSide.Start(options, new ServerCollaborators
+        {
+            Policy = lists.Engine,
+            Resolver = resolution.Resolver,
+            OpenLane = evidence.Journal.OpenLane,
+            Clock = clock,
+            Logger = logs.CreateLogger<DnsServer>(),
+        });
+        await evidence.StartAsync(dns.Statistics, CancellationToken.None);
+        await lists.StartAsync(CancellationToken.None);
+
+        // The pages come last: nothing above needs them, and what they show is there.
+        var live = new LiveConfiguration(configuration, clock);
+        var status = new StatusBoard(live, lists, resolution.Resolver, dns, evidence.Writer);
+        await using var web = await WebSide.StartAsync(configuration, Bind, logs, CancellationToken.None);
+
+        new StartReport(context).Print(configuration, status.Read(), lists.Engine);
+        var reloader = new Reloader(live, lists, resolution.Resolver, dns, logs.CreateLogger<Reloader>());
+        await signals.WaitAsync(() => reloader.Reload(read));
+        await StopAnsweringAsync(dns, clock);
+        await lists.StopAsync(CancellationToken.None);
+        return ExitCode.Done;
+
+        void Bind(IServiceCollection services)
+        {
+            services.AddSingleton(clock);
+            services.AddSingleton<ISystemStatus>(status);
+            services.AddSingleton<IDecisionExplainer>(new DecisionExplainer(lists.Library, dns.Probe));
+            services.AddSingleton(evidence.Reader);
+        }
+    }
+
+    private static async Task StopAnsweringAsync(DnsServer dns, TimeProvider clock)
+    {
+        // One second of the five that a service manager gives; pages and writer share the others.
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(1), clock);
+        await dns.StopAsync(deadline.Token);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Net;
+using Sinkhole.Admin.Status;
+using Sinkhole.Filtering.Lists;
+using Sinkhole.Filtering.Policy;
+using Sinkhole.Host.Commands;
+using Sinkhole.Host.Configuration;
+
+namespace Sinkhole.Host.Running;
+
+/// <summary>What the server prints once it serves: where, with which names and upstreams, and two commands to try.</summary>
+internal sealed class StartReport(CommandContext context)
+{
+    /// <summary>Prints the lines.</summary>
+    public void Print(HostConfiguration configuration, SystemStatus status, PolicyEngine policy)
+    {
+        var addresses = string.Join(", ", configuration.Dns.Listen);
+        var names = status.Lists.Sum(list => (long)list.Names);
+        Say($"DNS listens on {addresses} (UDP and TCP).", $"DNS đang nhận truy vấn tại {addresses} (UDP và TCP).");
+        Say(
+            $"{names.ToString("N0", CultureInfo.InvariantCulture)} names of {status.Lists.Length} list(s) are in force.",
+            $"Đang áp dụng {names.ToString("N0", CultureInfo.GetCultureInfo("vi-VN"))} tên miền của {status.Lists.Length} danh sách.");
+        PrintLists(status);
+        PrintUpstreams(status);
+        PrintBuffer(configuration, status);
+        Say($"Data directory: {configuration.DataDirectory}", $"Thư mục dữ liệu: {configuration.DataDirectory}");
+        Say($"Pages: http://{configuration.Admin.Listen}/", $"Trang quản trị: http://{configuration.Admin.Listen}/");
+        PrintTries(configuration.Dns.Listen[0].EndPoint, policy.Current);
+        context.Out.Flush();
+    }
+
+    private void PrintLists(SystemStatus status)
+    {
+        foreach (var list in status.Lists.Where(list => list.State == ListState.LastGood))
+        {
+            Say(
+                $"warning: list '{list.Options.Name}': {list.Problem} The version read before stays in force.",
+                $"lưu ý: danh sách '{list.Options.Name}': {list.ProblemVietnamese} Phiên bản đã đọc trước đó vẫn có hiệu lực.");
+        }
+    }
+
+    private void PrintUpstreams(SystemStatus status)
+    {
+        var upstreams = status.Resolver.Upstreams
+            .Select(upstream => string.Equals(upstream.Domain, ".", StringComparison.Ordinal) ? upstream.Address : $"{upstream.Address} ({upstream.Domain})")
+            .ToList();
+        if (upstreams.Count > 0)
+        {
+            Say($"Other names are asked of {string.Join(", ", upstreams)}.", $"Tên miền khác được hỏi tại {string.Join(", ", upstreams)}.");
+        }
+
+        if (status.Resolver.Problem is { } problem)
+        {
+            Say($"warning: {problem}", $"lưu ý: {status.Resolver.ProblemVietnamese}");
+        }
+    }
+
+    private void PrintBuffer(HostConfiguration configuration, SystemStatus status)
+    {
+        var asked = configuration.Dns.ReceiveBuffer;
+        var granted = status.Listeners.Select(listener => listener.ReceiveBuffer).Where(octets => octets > 0).DefaultIfEmpty(asked).Min();
+        if (granted < asked)
+        {
+            var (wanted, got) = (SizeText.Format(asked), SizeText.Format(granted));
+            Say(
+                $"warning: the kernel grants {got} of the {wanted} of 'dns.receive_buffer'. For bursts: sysctl -w net.core.rmem_max={asked}",
+                $"lưu ý: hệ điều hành chỉ cấp {got} trong {wanted} của 'dns.receive_buffer'. Để chịu tải đột biến: sysctl -w net.core.rmem_max={asked}");
+        }
+    }
+
+    private void PrintTries(IPEndPoint listen, PolicySnapshot policy)
+    {
+        var server = listen.Address switch
+        {
+            var any when any.Equals(IPAddress.Any) => IPAddress.Loopback,
+            var any when any.Equals(IPAddress.IPv6Any) => IPAddress.IPv6Loopback,
+            var one => one,
+        };
+        var indicator = policy.Lists.Select(list => list.TryDescribe(0)?.Indicator).FirstOrDefault(found => found is not null);
+        var listed = indicator?.TrimStart('*', '.') ?? context.Say("A-NAME-ON-YOUR-LIST", "TÊN-MIỀN-TRONG-DANH-SÁCH");
+        var port = listen.Port.ToString(CultureInfo.InvariantCulture);
+        Say("Try:", "Thử:");
+        context.Out.WriteLine($"  dig @{server} -p {port} {listed}");
+        context.Out.WriteLine($"  dig @{server} -p {port} example.com");
+    }
+
+    private void Say(string english, string vietnamese) => context.Out.WriteLine(context.Say(english, vietnamese));
+}
