@@ -31,7 +31,7 @@ public sealed class FullDiskTests(SinkholeFixture fixture) : IClassFixture<Sinkh
         await Eventually.BecomesTrueAsync(
             async () => await ReadHitsAsync(server) == load.Received[Client],
             TimeSpan.FromSeconds(40),
-            () => $"Answers and stored hits differ.\n{server.Process!.Output}");
+            () => $"Answers and stored hits differ.\n{server.Process.Output}");
     }
 
     private static void Fill(string path)
@@ -55,6 +55,6 @@ public sealed class FullDiskTests(SinkholeFixture fixture) : IClassFixture<Sinkh
     private static async Task<long> ReadHitsAsync(SinkholeServer server)
     {
         using var document = JsonDocument.Parse(await server.GetAsync("api/v1/offenders?format=json"));
-        return document.RootElement.EnumerateArray().Where(row => row.GetProperty("client").GetString() == Client).Sum(row => row.GetProperty("hits").GetInt64());
+        return document.RootElement.EnumerateArray().Where(row => row.GetProperty("client").ValueEquals(Client)).Sum(row => row.GetProperty("hits").GetInt64());
     }
 }

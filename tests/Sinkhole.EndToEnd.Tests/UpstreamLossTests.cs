@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sinkhole.EndToEnd.Tests.Harness;
 
 namespace Sinkhole.EndToEnd.Tests;
@@ -18,7 +19,7 @@ public sealed class UpstreamLossTests
         var unknown = await server.DigAsync("a.many.plain.example", "A");
         var listed = await server.DigAsync("+short", "c2.alpha.example", "A");
 
-        Assert.Contains(stale, line => line.EndsWith("198.51.100.11", StringComparison.Ordinal) && int.Parse(line.Split('\t', StringSplitOptions.RemoveEmptyEntries)[1]) <= 30);
+        Assert.Contains(stale, line => line.EndsWith("198.51.100.11", StringComparison.Ordinal) && int.Parse(line.Split('\t', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) <= 30);
         Assert.Contains(stale, line => line.Contains("EDE: 3 ", StringComparison.Ordinal));
         Assert.Contains(unknown, line => line.Contains("status: SERVFAIL", StringComparison.Ordinal));
         Assert.Contains(unknown, line => line.Contains("EDE: 22 ", StringComparison.Ordinal) || line.Contains("EDE: 23 ", StringComparison.Ordinal));

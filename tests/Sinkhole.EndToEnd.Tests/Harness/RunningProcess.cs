@@ -20,6 +20,7 @@ internal sealed class RunningProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
+            UseShellExecute = false,
         };
         start.Environment["LANG"] = language;
         start.Environment.Remove("LC_ALL");
