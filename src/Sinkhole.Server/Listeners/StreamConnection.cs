@@ -14,8 +14,8 @@ internal sealed class StreamConnection : IReplyPath, IDisposable
     // Holds many pipelined queries; a longer query gets the room it says it needs.
     private const int InputSize = 4096;
 
-    // One response of the largest kind, and room for many small ones before it.
-    private const int OutputSize = 2 * StreamLane.MaxFrame;
+    // One response of the largest kind, and room for many small ones before it; an array of the pool has such a size.
+    private const int OutputSize = 128 * 1024;
 
     private readonly Socket socket;
     private readonly StreamLane lane;
