@@ -1,0 +1,67 @@
+using Sinkhole.Dns.Messages;
+using Sinkhole.Dns.Records;
+using Sinkhole.Server.Queries;
+
+namespace Sinkhole.Server.Tests.Queries;
+
+public sealed class QueryAllocationTests : IDisposable
+{
+    private readonly HandlerFixture fixture = new();
+
+    public QueryAllocationTests()
+    {
+        fixture.Resolver.Hold("www.example", RecordType.A, FakeResolver.Fresh(FakeResolver.Address(192, 0, 2, 80)));
+        fixture.Resolver.Hold("bücher.example", RecordType.A, FakeResolver.Fresh(FakeResolver.Address(192, 0, 2, 81)));
+    }
+
+    public static TheoryData<string, RecordType, bool> Queries => new()
+    {
+        { "c2.listed.example", RecordType.A, true },
+        { "listed.example", RecordType.Https, true },
+        { "listed.example", RecordType.Any, false },
+        { "www.example", RecordType.A, true },
+        { "WWW.example", RecordType.A, false },
+        { "www.example", RecordType.Any, true },
+        { "www.example", RecordType.Axfr, true },
+    };
+
+    public void Dispose() => fixture.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public void Answering_at_once_allocates_nothing(string name, RecordType type, bool edns) =>
+        AssertNoAllocation(new TestQuery(name, type) { Payload = edns ? (ushort)1232 : null }.ToOctets(), HandlerFixture.Client);
+
+    [Fact]
+    public void Refusing_a_stranger_allocates_nothing() =>
+        AssertNoAllocation(new TestQuery("listed.example").ToOctets(), HandlerFixture.Stranger);
+
+    [Fact]
+    public void Malformed_queries_allocate_nothing()
+    {
+        var octets = new TestQuery("listed.example") { Payload = 1232 }.ToOctets();
+
+        AssertNoAllocation(octets[..^1], HandlerFixture.Client);
+        AssertNoAllocation(octets[..11], HandlerFixture.Client);
+        AssertNoAllocation(new TestQuery("www.example") { EdnsVersion = 1, Payload = 512 }.ToOctets(), HandlerFixture.Client);
+        AssertNoAllocation(new TestQuery("www.example") { Flags = (int)Opcode.Update << 11 }.ToOctets(), HandlerFixture.Client);
+    }
+
+    private void AssertNoAllocation(byte[] octets, ClientInfo client)
+    {
+        var response = new byte[1232];
+        for (var i = 0; i < 200; i++)
+        {
+            fixture.Handler.TryAnswer(octets, client, response, out _);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++)
+        {
+            fixture.Handler.TryAnswer(octets, client, response, out _);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, fixture.Totals.Failed);
+    }
+}
