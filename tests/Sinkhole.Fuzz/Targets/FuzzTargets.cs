@@ -1,3 +1,4 @@
+using Sinkhole.Filtering.Lists;
 using Sinkhole.Fuzz.Running;
 
 namespace Sinkhole.Fuzz.Targets;
@@ -7,5 +8,14 @@ internal static class FuzzTargets
 {
     /// <summary>In the order of the help text.</summary>
     public static IReadOnlyList<IFuzzTarget> All { get; } =
-        [new MessageTarget(), new EdnsTarget(), new NameWireTarget(), new NameTextTarget(), new AddressTextTarget()];
+    [
+        new MessageTarget(),
+        new EdnsTarget(),
+        new NameWireTarget(),
+        new NameTextTarget(),
+        new AddressTextTarget(),
+        new ListTarget("list-campaign", ListFormat.Campaign),
+        new ListTarget("list-hosts", ListFormat.Hosts),
+        new ListTarget("list-domains", ListFormat.Domains),
+    ];
 }
