@@ -30,18 +30,20 @@ public sealed class RecordingTests(SinkholeFixture fixture) : IClassFixture<Sink
         }
 
         await sending;
-        var hits = await ReadHitsAsync(server);
         await server.StopAsync();
-        var afterStop = await ReadHitsAsync(server);
+
+        // With no server running the command first applies what is left in the journal.
+        var hits = await ReadHitsAsync(server);
+        var again = await ReadHitsAsync(server);
+        TestContext.Current.SendDiagnosticMessage(
+            $"sent {load.Sent.Values.Sum()}, received {load.Received.Values.Sum()}, hits {hits.Values.Sum()}");
 
         foreach (var source in Sources)
         {
             Assert.InRange(hits[source], load.Received[source], load.Sent[source]);
         }
 
-        Assert.Equal(hits, afterStop);
-        TestContext.Current.SendDiagnosticMessage(
-            $"sent {load.Sent.Values.Sum()}, received {load.Received.Values.Sum()}, hits {hits.Values.Sum()}");
+        Assert.Equal(hits, again);
     }
 
     [Fact]
@@ -64,7 +66,6 @@ public sealed class RecordingTests(SinkholeFixture fixture) : IClassFixture<Sink
 
     private static async Task<Dictionary<string, long>> ReadHitsAsync(SinkholeServer server)
     {
-        await Task.Delay(TimeSpan.FromSeconds(2));
         var (exitCode, output, error) = await server.RunVerbAsync("offenders", "--format", "json");
         Assert.True(exitCode == 0, error);
         using var document = JsonDocument.Parse(output);
