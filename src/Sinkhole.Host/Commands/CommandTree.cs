@@ -52,7 +52,11 @@ internal sealed class CommandTree
         }
         catch (MustFixException mustFix)
         {
-            await context.Error.WriteLineAsync(context.Say("error: ", "lỗi: ") + mustFix.Text.In(context.Language));
+            foreach (var line in mustFix.Text.In(context.Language).Split(Environment.NewLine))
+            {
+                await context.Error.WriteLineAsync(context.Say("error: ", "lỗi: ") + line);
+            }
+
             return ExitCode.MustFix;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

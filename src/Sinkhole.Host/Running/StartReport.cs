@@ -25,7 +25,7 @@ internal sealed class StartReport(CommandContext context)
         PrintBuffer(configuration, status);
         Say($"Data directory: {configuration.DataDirectory}", $"Thư mục dữ liệu: {configuration.DataDirectory}");
         Say($"Pages: http://{configuration.Admin.Listen}/", $"Trang quản trị: http://{configuration.Admin.Listen}/");
-        PrintTries(configuration.Dns.Listen[0].EndPoint, policy.Current);
+        PrintTries(configuration.Dns.Listen[0].EndPoint, status, policy);
         context.Out.Flush();
     }
 
@@ -68,7 +68,7 @@ internal sealed class StartReport(CommandContext context)
         }
     }
 
-    private void PrintTries(IPEndPoint listen, PolicySnapshot policy)
+    private void PrintTries(IPEndPoint listen, SystemStatus status, PolicyEngine policy)
     {
         var server = listen.Address switch
         {
@@ -76,8 +76,7 @@ internal sealed class StartReport(CommandContext context)
             var any when any.Equals(IPAddress.IPv6Any) => IPAddress.IPv6Loopback,
             var one => one,
         };
-        var indicator = policy.Lists.Select(list => list.TryDescribe(0)?.Indicator).FirstOrDefault(found => found is not null);
-        var listed = indicator?.TrimStart('*', '.') ?? context.Say("A-NAME-ON-YOUR-LIST", "TÊN-MIỀN-TRONG-DANH-SÁCH");
+        var listed = SampleName.Find(status.Lists, policy) ?? context.Say("A-NAME-ON-YOUR-LIST", "TÊN-MIỀN-TRONG-DANH-SÁCH");
         var port = listen.Port.ToString(CultureInfo.InvariantCulture);
         Say("Try:", "Thử:");
         context.Out.WriteLine($"  dig @{server} -p {port} {listed}");
