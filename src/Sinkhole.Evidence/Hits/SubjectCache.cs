@@ -27,9 +27,22 @@ internal sealed class SubjectCache(IRuleCatalog catalog, int maxCount)
         }
 
         var name = DomainName.From(buffer.Name) ?? DomainName.Root;
-        var subject = new HitSubject(name.ToString(), Share(catalog.Describe(hit.Snapshot, hit.List, hit.Entry, name), name));
+        var subject = new HitSubject(name.ToString(), Share(AskCatalog(hit, name), name));
         known[key] = (name, subject);
         return subject;
+    }
+
+    // The hit has been read from the journal: whatever the catalog suffers from, it must still be counted.
+    private IReadOnlyList<CatalogRule> AskCatalog(in Hit hit, DomainName name)
+    {
+        try
+        {
+            return catalog.Describe(hit.Snapshot, hit.List, hit.Entry, name);
+        }
+        catch (Exception)
+        {
+            return [];
+        }
     }
 
     // Equal sets become one array, so that folding and the store compare them by reference.

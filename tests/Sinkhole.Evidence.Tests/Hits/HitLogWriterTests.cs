@@ -86,6 +86,56 @@ public sealed class HitLogWriterTests : IDisposable
         Assert.Equal(0, writer.Status.Backlog);
     }
 
+    [Fact]
+    public async Task A_broken_catalog_costs_the_list_and_not_the_hit()
+    {
+        using var journal = Open();
+        using var writer = Writer(journal);
+        catalog.IsBroken = true;
+        Record(journal.OpenLane(0), 100);
+
+        await writer.DrainAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal(100, store.Hits);
+        Assert.Equal("?", store.Rows[0].Subject.Rules[0].List);
+    }
+
+    [Fact]
+    public async Task A_flood_is_folded_by_client_rules_and_minute_and_keeps_names_up_to_the_bound()
+    {
+        using var journal = Open();
+        using var writer = Writer(journal);
+        var recorder = journal.OpenLane(0);
+        catalog.SecondList = Sinkhole.Dns.Names.DomainName.TryParse("two.example", out var second) ? second : null;
+        for (var i = 0; i < 700; i++)
+        {
+            recorder.Record(TestHit.Of(TestHit.Start + i), TestHit.Name(i % 7 == 0 ? "x.two.example" : $"n{i % 20}.alpha.example"));
+        }
+
+        // 700 hits in one batch of half a second: above 1,000 a second.
+        await writer.DrainAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal([600L, 100L], store.Rows.Select(row => row.Count).OrderDescending());
+        Assert.Equal(7, store.Rows.Max(row => row.OtherNames.Length));
+        Assert.Equal(100, store.Rows.Single(row => row.Subject.Rules.Length == 2).Count);
+        Assert.Equal(TestHit.Start + 699, store.Rows.Max(row => row.LastMicroseconds));
+    }
+
+    [Fact]
+    public async Task Snapshots_are_released_once_nothing_unwritten_can_name_them()
+    {
+        using var journal = Open();
+        using var writer = Writer(journal);
+        journal.OpenLane(0).Record(TestHit.Of(snapshot: 4), TestHit.Name("c2.alpha.example"));
+        await writer.DrainAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal(0u, catalog.Released);
+
+        clock.Advance(TimeSpan.FromMinutes(2));
+        await writer.WriteOnceAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(4u, catalog.Released);
+    }
+
     private static void Record(HitRecorder recorder, int count)
     {
         for (var i = 0; i < count; i++)
@@ -99,5 +149,5 @@ public sealed class HitLogWriterTests : IDisposable
         NullLogger<HitJournal>.Instance);
 
     private HitLogWriter Writer(HitJournal journal) =>
-        new(journal, new HitStorage(store, catalog), new HitLogWriterOptions(), clock, NullLogger<HitLogWriter>.Instance);
+        new(journal, new HitStorage(store, catalog), new HitLogWriterOptions { FoldAbovePerSecond = 1000 }, clock, NullLogger<HitLogWriter>.Instance);
 }

@@ -8,6 +8,8 @@ internal sealed class TestCatalog : IRuleCatalog
 {
     public DomainName? SecondList { get; set; }
 
+    public bool IsBroken { get; set; }
+
     public uint Released { get; private set; }
 
     public int Described { get; private set; }
@@ -15,6 +17,11 @@ internal sealed class TestCatalog : IRuleCatalog
     public IReadOnlyList<CatalogRule> Describe(uint snapshot, ushort list, uint entry, DomainName name)
     {
         Described++;
+        if (IsBroken)
+        {
+            throw new InvalidDataException("the catalog is broken");
+        }
+
         var won = new CatalogRule($"list-{list}", "aa", "alpha", (int)entry, $"rule-{entry}.example", "family");
         return SecondList is { } second && name.IsAtOrBelow(second) ? [won, new CatalogRule("second", "bb", "", 7, second.ToString(), "")] : [won];
     }

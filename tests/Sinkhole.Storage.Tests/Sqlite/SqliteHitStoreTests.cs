@@ -1,0 +1,93 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sinkhole.Evidence.Hits;
+using Sinkhole.Storage.Sqlite;
+using Xunit;
+
+namespace Sinkhole.Storage.Tests.Sqlite;
+
+public sealed class SqliteHitStoreTests : IDisposable
+{
+    private readonly string directory = Directory.CreateTempSubdirectory("sinkhole-store-").FullName;
+
+    private string DatabasePath => Path.Combine(directory, "sinkhole.db");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    [Fact]
+    public async Task Positions_are_those_of_the_last_batch_also_after_reopening()
+    {
+        using (var store = Open())
+        {
+            await store.ApplyAsync(new HitBatch([], [new LanePosition(ulong.MaxValue, 5, 1), new LanePosition(2, 9, 0)], 0), Cancellation);
+            await store.ApplyAsync(new HitBatch([], [new LanePosition(ulong.MaxValue, 1UL << 63, 3)], 0), Cancellation);
+        }
+
+        using var again = Open();
+        var positions = await again.ReadPositionsAsync(Cancellation);
+
+        Assert.Equal([new LanePosition(2, 9, 0), new LanePosition(ulong.MaxValue, 1UL << 63, 3)], positions.Lanes.OrderBy(lane => lane.Lane));
+    }
+
+    [Fact]
+    public async Task A_damaged_store_is_set_aside_and_a_new_one_begun()
+    {
+        await File.WriteAllTextAsync(DatabasePath, new string('x', 8192), Cancellation);
+
+        using var store = Open();
+        var outcome = await store.ApplyAsync(StoreRows.Batch(StoreRows.Row(StoreRows.Start, "192.0.2.1", 1, StoreRows.Rule("c2.alpha.example"))), Cancellation);
+
+        Assert.Equal(HitStoreOutcome.Stored, outcome);
+        Assert.True(File.Exists(store.SetAsidePath));
+    }
+
+    [Fact]
+    public void A_store_of_a_newer_program_is_a_clear_fault()
+    {
+        Open().Dispose();
+        using (var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 99";
+            command.ExecuteNonQuery();
+        }
+
+        var fault = Assert.Throws<StoreTooNewException>(Open);
+
+        Assert.Contains("schema 99", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_another_process_holds_says_so_and_takes_the_same_batch_later()
+    {
+        using var store = Open();
+        var batch = StoreRows.Batch(StoreRows.Row(StoreRows.Start, "192.0.2.1", 1, StoreRows.Rule("c2.alpha.example")));
+        using (Hold())
+        {
+            Assert.Equal(HitStoreOutcome.Locked, await store.ApplyAsync(batch, Cancellation));
+        }
+
+        Assert.Equal(HitStoreOutcome.Stored, await store.ApplyAsync(batch, Cancellation));
+    }
+
+    [Fact]
+    public void Only_the_owner_may_read_the_file()
+    {
+        Open().Dispose();
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(DatabasePath));
+    }
+
+    private SqliteConnection Hold()
+    {
+        var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        connection.Open();
+        connection.BeginTransaction(deferred: false);
+        return connection;
+    }
+
+    private SqliteHitStore Open() => SqliteHitStore.Open(DatabasePath, TimeProvider.System, NullLogger<SqliteHitStore>.Instance);
+}
