@@ -99,7 +99,7 @@ public sealed class ForwardingResolver : IResolver, IAsyncDisposable
             ? null
             : new UpstreamProblem(
                 "No upstream answers: known names are answered from the cache, others get SERVFAIL; check the network and 'resolve: forward:'",
-                "Không máy chủ phía trên nào trả lời: tên đã biết được trả lời từ bộ nhớ đệm, tên khác nhận SERVFAIL; hãy kiểm tra mạng và 'resolve: forward:'");
+                "Không máy chủ DNS cấp trên nào trả lời: tên đã biết được trả lời từ bộ nhớ đệm, tên khác nhận SERVFAIL; hãy kiểm tra mạng và 'resolve: forward:'");
 
     private void RefreshSystemResolvers()
     {

@@ -49,7 +49,7 @@ internal sealed class RoutePlan
         {
             return new UpstreamProblem(
                 $"Upstream '{ownUpstream}' is our own listening address and is not asked{(isEmpty ? "; no other is left, so names that are not listed get SERVFAIL" : string.Empty)}: name another in 'resolve: forward:'",
-                $"Máy chủ phía trên '{ownUpstream}' là địa chỉ lắng nghe của chính chương trình nên không được hỏi{(isEmpty ? "; không còn máy chủ nào khác, nên tên ngoài danh sách nhận SERVFAIL" : string.Empty)}: hãy ghi máy chủ khác trong 'resolve: forward:'");
+                $"Máy chủ DNS cấp trên '{ownUpstream}' là địa chỉ lắng nghe của chính chương trình nên không được hỏi{(isEmpty ? "; không còn máy chủ nào khác, nên tên ngoài danh sách nhận SERVFAIL" : string.Empty)}: hãy ghi máy chủ khác trong 'resolve: forward:'");
         }
 
         if (systemProblem is not null)
@@ -60,7 +60,7 @@ internal sealed class RoutePlan
         return isEmpty
             ? new UpstreamProblem(
                 "No upstream is known, so names that are not listed get SERVFAIL: name one in 'resolve: forward:'",
-                "Chưa biết máy chủ phía trên nào, nên tên ngoài danh sách nhận SERVFAIL: hãy ghi một máy chủ trong 'resolve: forward:'")
+                "Chưa biết máy chủ DNS cấp trên nào, nên tên ngoài danh sách nhận SERVFAIL: hãy ghi một máy chủ trong 'resolve: forward:'")
             : null;
     }
 }

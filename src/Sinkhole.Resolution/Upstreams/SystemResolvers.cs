@@ -70,7 +70,7 @@ internal sealed class SystemResolvers(string path)
         {
             Problem = new UpstreamProblem(
                 $"'{path}' cannot be read ({exception.Message}); name upstreams in 'resolve: forward:'",
-                $"Không đọc được '{path}' ({exception.Message}); hãy ghi máy chủ phía trên trong 'resolve: forward:'");
+                $"Không đọc được '{path}' ({exception.Message}); hãy ghi máy chủ DNS cấp trên trong 'resolve: forward:'");
             return null;
         }
     }

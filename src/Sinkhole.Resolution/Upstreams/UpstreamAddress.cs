@@ -32,21 +32,21 @@ public static class UpstreamAddress
         {
             return new UpstreamProblem(
                 $"'{text}': DNS over TLS to upstreams is not built yet; write the address alone, such as '192.0.2.53'",
-                $"'{text}': chưa hỗ trợ DNS qua TLS tới máy chủ phía trên; hãy ghi riêng địa chỉ, ví dụ '192.0.2.53'");
+                $"'{text}': chưa hỗ trợ DNS qua TLS tới máy chủ DNS cấp trên; hãy ghi riêng địa chỉ, ví dụ '192.0.2.53'");
         }
 
         if (!TrySplit(text, out var addressText, out var port) || !IPAddress.TryParse(addressText, out var address) || !IsPlain(address, addressText))
         {
             return new UpstreamProblem(
                 $"'{text}' is no address of an upstream; write an IP address with or without a port, such as '192.0.2.53' or '[2001:db8::53]:53'",
-                $"'{text}' không phải là địa chỉ máy chủ phía trên; hãy ghi một địa chỉ IP, có hoặc không có cổng, ví dụ '192.0.2.53' hoặc '[2001:db8::53]:53'");
+                $"'{text}' không phải là địa chỉ máy chủ DNS cấp trên; hãy ghi một địa chỉ IP, có hoặc không có cổng, ví dụ '192.0.2.53' hoặc '[2001:db8::53]:53'");
         }
 
         if (IsUnusable(address))
         {
             return new UpstreamProblem(
                 $"'{text}' is no address of one machine; write the upstream's own address",
-                $"'{text}' không phải là địa chỉ của một máy; hãy ghi địa chỉ riêng của máy chủ phía trên");
+                $"'{text}' không phải là địa chỉ của một máy; hãy ghi địa chỉ riêng của máy chủ DNS cấp trên");
         }
 
         endpoint = new IPEndPoint(address, port);
