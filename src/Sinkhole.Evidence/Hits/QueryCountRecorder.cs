@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Sinkhole.Evidence.Hits;
 
@@ -6,7 +7,9 @@ namespace Sinkhole.Evidence.Hits;
 /// <param name="store">Where the counts go.</param>
 /// <param name="totals">The totals since start.</param>
 /// <param name="clock">The time.</param>
-public sealed class QueryCountRecorder(IQueryCountStore store, Func<QueryCounts> totals, TimeProvider clock) : BackgroundService
+/// <param name="logger">Hears of a fault the store does not answer for.</param>
+public sealed partial class QueryCountRecorder(
+    IQueryCountStore store, Func<QueryCounts> totals, TimeProvider clock, ILogger<QueryCountRecorder> logger) : BackgroundService
 {
     /// <summary>How often counts are stored; they are not evidence, a killed process may lose as much.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromSeconds(10);
@@ -27,17 +30,28 @@ public sealed class QueryCountRecorder(IQueryCountStore store, Func<QueryCounts>
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
+        while (!stoppingToken.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 await Task.Delay(Interval, clock, stoppingToken);
                 await FlushAsync(stoppingToken);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                await FlushAsync(CancellationToken.None);
+            }
+            catch (Exception fault)
+            {
+                // The one catch-all of this loop: what was not stored is stored the next time.
+                Log.Faulted(logger, fault);
+            }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            await FlushAsync(CancellationToken.None);
-        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3110, LogLevel.Error, "The counts of queries were not stored and are tried again")]
+        public static partial void Faulted(ILogger logger, Exception fault);
     }
 }

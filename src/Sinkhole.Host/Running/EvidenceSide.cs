@@ -15,15 +15,17 @@ internal sealed class EvidenceSide : IAsyncDisposable
 
     private readonly SqliteHitStore store;
     private readonly TimeProvider clock;
+    private readonly ILogger<QueryCountRecorder> countLog;
     private QueryCountRecorder? counts;
 
-    private EvidenceSide(HitJournal journal, SqliteHitStore store, HitLogWriter writer, IEvidenceReader reader, TimeProvider clock)
+    private EvidenceSide(HitJournal journal, SqliteHitStore store, HitLogWriter writer, IEvidenceReader reader, Surroundings surroundings)
     {
         Journal = journal;
         this.store = store;
         Writer = writer;
         Reader = reader;
-        this.clock = clock;
+        clock = surroundings.Clock;
+        countLog = surroundings.Logs.CreateLogger<QueryCountRecorder>();
     }
 
     /// <summary>Takes the hits.</summary>
@@ -46,7 +48,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
             journal = HitJournal.Open(OptionsFrom.Journal(paths, configuration.Recording, lanes), logs.CreateLogger<HitJournal>());
             var opened = SqliteHitStore.Open(paths.Store, clock, logs.CreateLogger<SqliteHitStore>());
             var writer = new HitLogWriter(journal, new HitStorage(opened, rules), OptionsFrom.Writer(configuration.Recording), clock, logs.CreateLogger<HitLogWriter>());
-            return new EvidenceSide(journal, opened, writer, new SqliteEvidenceReader(paths.Store, new EvidenceReaderOptions()), clock);
+            return new EvidenceSide(journal, opened, writer, new SqliteEvidenceReader(paths.Store, new EvidenceReaderOptions()), new Surroundings(clock, logs));
         }
         catch (StoreTooNewException)
         {
@@ -69,7 +71,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
     public async Task StartAsync(QueryStatistics statistics, CancellationToken cancellationToken)
     {
         Journal.Start();
-        counts = new QueryCountRecorder(store, () => CountsOf(statistics.Read()), clock);
+        counts = new QueryCountRecorder(store, () => CountsOf(statistics.Read()), clock, countLog);
         await Writer.StartAsync(cancellationToken);
         await counts.StartAsync(cancellationToken);
     }
@@ -100,4 +102,6 @@ internal sealed class EvidenceSide : IAsyncDisposable
         Failed = totals.Failed,
         Refused = totals.Refused,
     };
+
+    private readonly record struct Surroundings(TimeProvider Clock, ILoggerFactory Logs);
 }
