@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Sinkhole.Filtering.Lists;
 using Sinkhole.Host.Configuration;
+using Sinkhole.Host.Data;
+using Sinkhole.Host.Running;
 
 namespace Sinkhole.Host.Commands;
 
@@ -28,13 +31,10 @@ internal static class CheckConfigVerb
         var reading = context.ReadConfiguration(file);
         var configuration = reading.Configuration;
         var good = configuration is not null;
-        foreach (var list in configuration?.Lists ?? [])
+        foreach (var problem in ListProblems(context, configuration))
         {
-            if (ListFileCheck.Find(list, configuration?.File) is { } problem)
-            {
-                context.Error.WriteLine(problem.Format(context.Language));
-                good = false;
-            }
+            context.Error.WriteLine(problem.Format(context.Language));
+            good &= problem.Severity != ProblemSeverity.Error;
         }
 
         if (good)
@@ -45,5 +45,16 @@ internal static class CheckConfigVerb
         }
 
         return good ? ExitCode.Done : ExitCode.MustFix;
+    }
+
+    private static IEnumerable<ConfigurationProblem> ListProblems(CommandContext context, HostConfiguration? configuration)
+    {
+        if (configuration is null)
+        {
+            return [];
+        }
+
+        var checker = new ListChecker(OptionsFrom.Lists(new DataPaths(configuration.DataDirectory)), context.Clock);
+        return configuration.Lists.Select(list => ListFileCheck.Find(checker, list, configuration.File)).OfType<ConfigurationProblem>();
     }
 }

@@ -1,34 +1,31 @@
 using Sinkhole.Filtering.Lists;
+using Sinkhole.Host.Texts;
 
 namespace Sinkhole.Host.Configuration;
 
-/// <summary>Looks whether a list's file can be read at all.</summary>
+/// <summary>Reads a list's file through, as the server would, without the data directory.</summary>
 internal static class ListFileCheck
 {
-    /// <summary>What keeps the list from being read; null when nothing does.</summary>
-    public static ConfigurationProblem? Find(ListOptions list, string? file)
+    /// <summary>What keeps the list from being taken, or how many of its rows are not; null when all is well.</summary>
+    public static ConfigurationProblem? Find(ListChecker checker, ListOptions list, string? file)
     {
-        try
+        var status = checker.Check(list);
+        if (status.Problem is { } problem)
         {
-            using var stream = File.OpenRead(list.File);
-            return null;
+            return Problem(ProblemSeverity.Error, list, file, new(problem, status.ProblemVietnamese ?? problem));
         }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return Problem(list, file, "there is no such file. Put the list there or change its path.", "không có tệp này. Đặt tệp danh sách vào đó hoặc sửa đường dẫn.");
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            return Problem(list, file, $"the list file cannot be read ({unreadable.Message}). Check its permissions.", $"không đọc được tệp danh sách ({unreadable.Message}). Kiểm tra quyền truy cập.");
-        }
+
+        return status.Refused == 0 ? null : Problem(ProblemSeverity.Warning, list, file, new(
+            $"{status.Refused} rows are not taken; the other {status.Names + status.Addresses} are usable.",
+            $"{status.Refused} dòng không được nhận; {status.Names + status.Addresses} dòng còn lại dùng được."));
     }
 
-    private static ConfigurationProblem Problem(ListOptions list, string? file, string english, string vietnamese) => new()
+    private static ConfigurationProblem Problem(ProblemSeverity severity, ListOptions list, string? file, BilingualText text) => new()
     {
-        Severity = ProblemSeverity.Error,
+        Severity = severity,
         File = file,
         Setting = $"lists.{list.Name}.file",
         Value = list.File,
-        Text = new(english, vietnamese),
+        Text = text,
     };
 }
