@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sinkhole.Admin.Assets;
 using Sinkhole.Admin.Pages;
 using Sinkhole.Admin.Protection;
+using Sinkhole.Admin.Telemetry;
 
 namespace Sinkhole.Admin;
 
@@ -22,6 +23,7 @@ public static class PagesExtensions
         services.AddSingleton<AssetStore>();
         services.AddSingleton<HostGuard>();
         services.AddSingleton<FaultPage>();
+        services.AddSingleton<MeterCollector>();
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
 
@@ -44,6 +46,10 @@ public static class PagesExtensions
         app.Use(next => context => guard.InvokeAsync(context, next));
         app.Use(next => context => Preferences.KeepAsync(context, next));
         app.Use(next => context => faults.InvokeAsync(context, next));
+
+        // It hears only instruments that measure after it has begun to listen.
+        app.Services.GetRequiredService<MeterCollector>();
+        TelemetryEndpoints.Map(app);
         AssetEndpoints.Map(app);
         PageEndpoints.Map(app);
         return app;

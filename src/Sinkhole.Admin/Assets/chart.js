@@ -13,7 +13,7 @@ function read(table) {
   };
 }
 
-function options(data, locale) {
+function options(data, locale, isNarrow) {
   const text = token('--text');
   const muted = token('--muted');
   const line = token('--line');
@@ -23,7 +23,7 @@ function options(data, locale) {
     animation: false,
     textStyle: { fontFamily: font, color: text },
     aria: { enabled: false },
-    grid: { left: 8, right: 16, top: 12, bottom: 40, containLabel: true },
+    grid: { left: 8, right: 16, top: 12, bottom: isNarrow ? 64 : 40, containLabel: true },
     legend: { bottom: 0, textStyle: { color: muted, fontFamily: font }, icon: 'roundRect', itemHeight: 8 },
     tooltip: {
       trigger: 'axis',
@@ -52,6 +52,8 @@ function options(data, locale) {
       return {
         name,
         type: 'line',
+        // where a list has no hits its line lies upon the one below, which then stays to be seen
+        z: data.names.length - index,
         stack: 'all',
         showSymbol: data.times.length < 3,
         lineStyle: { width: 1.5, color },
@@ -70,7 +72,7 @@ export async function draw(place) {
   place.hidden = false;
   const chart = init(place, null, { renderer: 'svg' });
   const data = read(table);
-  const show = () => chart.setOption(options(data, document.documentElement.lang), true);
+  const show = () => chart.setOption(options(data, document.documentElement.lang, place.clientWidth < 480), true);
   show();
   const details = table.closest('details');
   if (details) {

@@ -63,6 +63,11 @@ public static class TimeBound
         var dot = plain.IndexOf('.', StringComparison.Ordinal);
         var end = plain.Length - "+00:00".Length;
         var digits = end - dot - 1;
+        if (dot > 0 && digits <= 0)
+        {
+            return "";
+        }
+
         return dot > 0 && digits > FractionDigits && plain.AsSpan(dot + 1, digits).IndexOfAnyExceptInRange('0', '9') < 0
             ? string.Concat(plain.AsSpan(0, dot + 1 + FractionDigits), plain.AsSpan(end))
             : plain;

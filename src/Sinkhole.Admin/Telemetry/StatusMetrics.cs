@@ -1,0 +1,109 @@
+using System.Text;
+using Sinkhole.Admin.Status;
+using Sinkhole.Filtering.Lists;
+
+namespace Sinkhole.Admin.Telemetry;
+
+/// <summary>Series made from the status records: lists, recording, upstreams and caches. Lists and upstreams are the administrator's own few.</summary>
+internal static class StatusMetrics
+{
+    public static void Write(StringBuilder text, SystemStatus status, DateTimeOffset now)
+    {
+        One(text, "sinkhole_start_time_seconds", MetricKind.Gauge, "When the program started, seconds since 1970.", status.StartedAt.ToUnixTimeSeconds());
+        One(text, "sinkhole_policy_snapshot", MetricKind.Gauge, "Number of the policy snapshot in force.", status.Snapshot);
+        WriteLists(text, status, now);
+        WriteRecording(text, status);
+        WriteUpstreams(text, status);
+        One(text, "sinkhole_cache_answers", MetricKind.Gauge, "Answers in the caches.", status.Resolver.CachedAnswers);
+        One(text, "sinkhole_cache_bytes", MetricKind.Gauge, "Octets the cached answers take.", status.Resolver.CacheOctets);
+        One(text, "sinkhole_cache_max_bytes", MetricKind.Gauge, "The caches' bound in octets.", status.Resolver.CacheMaxOctets);
+        One(text, "sinkhole_cache_evictions_total", MetricKind.Counter, "Answers thrown out to stay within the bound.", status.Resolver.CacheEvictions);
+        One(text, "sinkhole_resolutions_pending", MetricKind.Gauge, "Resolutions under way.", status.Resolver.Pending);
+        WriteQueries(text, status);
+    }
+
+    private static void WriteLists(StringBuilder text, SystemStatus status, DateTimeOffset now)
+    {
+        Each(text, "sinkhole_list_names", MetricKind.Gauge, "Names of the list in force.", status.Lists, ListLabels, list => list.Names);
+        Each(text, "sinkhole_list_current", MetricKind.Gauge, "1 while the list's file as it is now is in force, else 0.", status.Lists, ListLabels, list => list.State == ListState.Current ? 1 : 0);
+        Each(text, "sinkhole_list_in_force", MetricKind.Gauge, "1 while some version of the list is in force, else 0.", status.Lists, ListLabels, list => list.State == ListState.Missing ? 0 : 1);
+        Each(
+            text,
+            "sinkhole_list_age_seconds",
+            MetricKind.Gauge,
+            "Time since the version in force was read.",
+            status.Lists.Where(list => list.LoadedAt is not null),
+            ListLabels,
+            list => (now - list.LoadedAt!.Value).TotalSeconds);
+    }
+
+    private static void WriteRecording(StringBuilder text, SystemStatus status)
+    {
+        var recording = status.Recording;
+        One(text, "sinkhole_hits_recorded_total", MetricKind.Counter, "Hits written to the journal.", recording.Recorded);
+        One(text, "sinkhole_hits_applied_total", MetricKind.Counter, "Hits applied to the store.", recording.Applied);
+        One(text, "sinkhole_hits_folded_total", MetricKind.Counter, "Hits folded inside the journal because it had reached its bound.", recording.FoldedInJournal);
+        One(text, "sinkhole_recording_backlog", MetricKind.Gauge, "Hits in the journal that the store does not have yet.", recording.Backlog);
+        One(text, "sinkhole_recording_lag_seconds", MetricKind.Gauge, "Age of the oldest hit the store does not have yet.", recording.Lag.TotalSeconds);
+        One(text, "sinkhole_recording_problem", MetricKind.Gauge, "1 while the store takes no hits, else 0.", recording.Problem is null ? 0 : 1);
+        One(text, "sinkhole_journal_bytes", MetricKind.Gauge, "Octets of the journal in use.", recording.JournalOctets);
+        One(text, "sinkhole_journal_max_bytes", MetricKind.Gauge, "The journal's bound in octets.", recording.JournalMaxOctets);
+    }
+
+    private static void WriteUpstreams(StringBuilder text, SystemStatus status)
+    {
+        var upstreams = status.Resolver.Upstreams;
+        Each(text, "sinkhole_upstream_alive", MetricKind.Gauge, "1 while the upstream is taken for alive, else 0.", upstreams, UpstreamLabels, upstream => upstream.IsAlive ? 1 : 0);
+        Each(text, "sinkhole_upstream_queries_total", MetricKind.Counter, "Queries sent to the upstream.", upstreams, UpstreamLabels, upstream => upstream.Queries);
+        Each(text, "sinkhole_upstream_failures_total", MetricKind.Counter, "Queries the upstream gave no acceptable answer to.", upstreams, UpstreamLabels, upstream => upstream.Failures);
+        Each(
+            text,
+            "sinkhole_upstream_round_trip_seconds",
+            MetricKind.Gauge,
+            "Smoothed round trip to the upstream.",
+            upstreams.Where(upstream => upstream.RoundTripMilliseconds is not null),
+            UpstreamLabels,
+            upstream => upstream.RoundTripMilliseconds!.Value / 1000);
+    }
+
+    private static void WriteQueries(StringBuilder text, SystemStatus status)
+    {
+        var queries = status.Queries;
+        One(text, "sinkhole_queries_received_total", MetricKind.Counter, "Messages received, good or bad.", queries.Received);
+        One(text, "sinkhole_queries_admitted_total", MetricKind.Counter, "Queries that passed admission.", queries.Admitted);
+        (string Outcome, long Count)[] outcomes =
+        [
+            ("sinkholed", queries.Sinkholed),
+            ("cached", queries.Cached),
+            ("stale", queries.Stale),
+            ("resolved", queries.Resolved),
+            ("failed", queries.Failed),
+            ("refused", queries.Refused),
+            ("malformed", queries.Malformed),
+            ("dropped", queries.Dropped),
+            ("overloaded", queries.Overloaded),
+        ];
+        Each(text, "sinkhole_query_outcomes_total", MetricKind.Counter, "What became of messages received.", outcomes, outcome => PrometheusText.Label("outcome", outcome.Outcome), outcome => outcome.Count);
+    }
+
+    private static string ListLabels(ListStatus list) => PrometheusText.Label("list", list.Options.Name);
+
+    private static string UpstreamLabels(Sinkhole.Resolution.Upstreams.UpstreamStatus upstream) =>
+        PrometheusText.Label("address", upstream.Address) + "," + PrometheusText.Label("domain", upstream.Domain);
+
+    private static void One(StringBuilder text, string name, MetricKind kind, string help, double value)
+    {
+        PrometheusText.WriteHead(text, name, kind, help);
+        PrometheusText.WriteSample(text, name, "", value);
+    }
+
+    private static void Each<T>(StringBuilder text, string name, MetricKind kind, string help, IEnumerable<T> items, Func<T, string> labels, Func<T, double> value)
+    {
+        var samples = items.DistinctBy(labels, StringComparer.Ordinal).ToList();
+        if (samples.Count > 0)
+        {
+            PrometheusText.WriteHead(text, name, kind, help);
+            samples.ForEach(item => PrometheusText.WriteSample(text, name, labels(item), value(item)));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using Sinkhole.Admin.Export;
+using Sinkhole.Admin.Tests.Fakes;
+using Sinkhole.Evidence.Hits;
+
+namespace Sinkhole.Admin.Tests.Export;
+
+public class OffenderExportTests
+{
+    private static readonly DateTimeOffset Last = new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.FromHours(7)).AddTicks(1_234_560);
+
+    [Fact]
+    public async Task Csv_has_these_octets()
+    {
+        using var target = new MemoryStream();
+
+        await OffenderCsv.WriteAsync(Rows(FakeEvidence.Row("10.66.1.7", "campaign-demo", 1_234, Last, "c2.alpha.example", "gate.beta.example")), target, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            "\uFEFFclient,first_seen,last_seen,hits,names,list,campaign\r\n"
+            + "10.66.1.7,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1234,c2.alpha.example gate.beta.example,campaign-demo,CV-1592\r\n",
+            Encoding.UTF8.GetString(target.ToArray()));
+    }
+
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+84", "'+84")]
+    [InlineData("-x", "'-x")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("\tx", "'\tx")]
+    [InlineData("\rx", "\"'\rx\"")]
+    [InlineData("=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"")]
+    [InlineData("a,b", "\"a,b\"")]
+    [InlineData("a\"b", "\"a\"\"b\"")]
+    [InlineData("a\nb", "\"a\nb\"")]
+    [InlineData("Đợt cao điểm", "Đợt cao điểm")]
+    public async Task Csv_cells_are_quoted_and_never_formulas(string campaign, string cell)
+    {
+        using var target = new MemoryStream();
+        var row = FakeEvidence.Row("::1", "campaign-demo", 1, Last) with { Campaign = campaign };
+
+        await OffenderCsv.WriteAsync(Rows(row), target, TestContext.Current.CancellationToken);
+
+        var line = Encoding.UTF8.GetString(target.ToArray())["\uFEFFclient,first_seen,last_seen,hits,names,list,campaign\r\n".Length..];
+        Assert.Equal($"::1,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1,,campaign-demo,{cell}\r\n", line);
+    }
+
+    [Fact]
+    public async Task Json_has_these_octets()
+    {
+        using var target = new MemoryStream();
+
+        await OffenderJson.WriteAsync(Rows(FakeEvidence.Row("2001:db8::7", "đợt-1", 9_007_199_254_740_993, Last, "c2.alpha.example")), target, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            """
+            [
+              {
+                "client": "2001:db8::7",
+                "first_seen": "2026-11-22T00:00:00.123456Z",
+                "last_seen": "2026-11-22T03:00:00.123456Z",
+                "hits": 9007199254740993,
+                "names": [
+                  "c2.alpha.example"
+                ],
+                "list": "đợt-1",
+                "campaign": "CV-1592"
+              }
+            ]
+
+            """,
+            Encoding.UTF8.GetString(target.ToArray()));
+    }
+
+    [Fact]
+    public async Task Without_rows_there_is_a_header_and_an_empty_array()
+    {
+        using var csv = new MemoryStream();
+        using var json = new MemoryStream();
+
+        await OffenderCsv.WriteAsync(Rows(), csv, TestContext.Current.CancellationToken);
+        await OffenderJson.WriteAsync(Rows(), json, TestContext.Current.CancellationToken);
+
+        Assert.Equal("\uFEFFclient,first_seen,last_seen,hits,names,list,campaign\r\n", Encoding.UTF8.GetString(csv.ToArray()));
+        Assert.Equal("[]\n", Encoding.UTF8.GetString(json.ToArray()));
+    }
+
+    private static IAsyncEnumerable<Offender> Rows(params Offender[] rows) => rows.ToAsyncEnumerable();
+}

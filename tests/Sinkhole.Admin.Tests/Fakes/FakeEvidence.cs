@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Hits;
+
+namespace Sinkhole.Admin.Tests.Fakes;
+
+/// <summary>Evidence held in memory; remembers the last filter it was asked with.</summary>
+internal sealed class FakeEvidence : IEvidenceReader
+{
+    public List<Offender> Offenders { get; } = [];
+
+    public EvidenceOverview Overview { get; set; } = Empty;
+
+    public OffenderFilter? LastFilter { get; private set; }
+
+    public (DateTimeOffset From, DateTimeOffset To)? LastSpan { get; private set; }
+
+    public Exception? Fault { get; set; }
+
+    public static EvidenceOverview Empty { get; } = new()
+    {
+        Hits = 0,
+        Clients = 0,
+        NewClients = 0,
+        Buckets = [],
+        BucketLength = TimeSpan.FromMinutes(15),
+        TopClients = [],
+        TopIndicators = [],
+    };
+
+    public static Offender Row(string client, string list, long hits, DateTimeOffset last, params string[] names) => new(
+        InternetAddress.TryParse(client, out var address) ? address : throw new ArgumentException(client, nameof(client)),
+        last.AddHours(-3),
+        last,
+        hits,
+        [.. names],
+        list,
+        "CV-1592");
+
+    public async IAsyncEnumerable<Offender> ReadOffendersAsync(OffenderFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        LastFilter = filter;
+        await Task.Yield();
+        if (Fault is not null)
+        {
+            throw Fault;
+        }
+
+        foreach (var row in Offenders.Where(row => Matches(row, filter)).OrderByDescending(row => row.Hits).ThenBy(row => row.Client.ToString(), StringComparer.Ordinal))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return row;
+        }
+    }
+
+    public Task<EvidenceOverview> ReadOverviewAsync(DateTimeOffset from, DateTimeOffset to, int top, CancellationToken cancellationToken)
+    {
+        LastSpan = (from, to);
+        return Fault is not null
+            ? Task.FromException<EvidenceOverview>(Fault)
+            : Task.FromResult(Overview with { TopClients = [.. Overview.TopClients.Take(top)], TopIndicators = [.. Overview.TopIndicators.Take(top)] });
+    }
+
+    private static bool Matches(Offender row, OffenderFilter filter) =>
+        (filter.List is null || string.Equals(filter.List, row.List, StringComparison.Ordinal))
+        && (filter.Campaign is null || string.Equals(filter.Campaign, row.Campaign, StringComparison.Ordinal))
+        && (filter.Client is null || filter.Client == row.Client)
+        && (filter.Indicator is null || row.Names.Any(name => name.Contains(filter.Indicator, StringComparison.Ordinal)))
+        && (filter.From is null || row.LastSeen >= filter.From)
+        && (filter.To is null || row.FirstSeen < filter.To);
+}

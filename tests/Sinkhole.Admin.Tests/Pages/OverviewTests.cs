@@ -1,0 +1,140 @@
+using Sinkhole.Admin.Tests.Fakes;
+using Sinkhole.Evidence.Journal;
+using Sinkhole.Filtering.Lists;
+using Sinkhole.Resolution;
+using Sinkhole.Resolution.Upstreams;
+using Sinkhole.Server.Telemetry;
+
+namespace Sinkhole.Admin.Tests.Pages;
+
+public class OverviewTests
+{
+    [Fact]
+    public async Task The_overview_shows_figures_in_the_languages_own_form()
+    {
+        await using var host = await PagesHost.StartAsync();
+        SampleEvidence.Fill(host.Evidence);
+
+        var vietnamese = await host.GetAsync("/");
+        var english = await host.GetAsync("/?lang=en");
+
+        Assert.Contains("<html lang=\"vi\"", vietnamese, StringComparison.Ordinal);
+        Assert.Contains("<h1>Tổng quan</h1>", vietnamese, StringComparison.Ordinal);
+        Assert.Contains("671.204", vietnamese, StringComparison.Ordinal);
+        Assert.Contains("1,9%", vietnamese, StringComparison.Ordinal);
+        Assert.Contains("22/11/2026 09:48", vietnamese, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\"", english, StringComparison.Ordinal);
+        Assert.Contains("<h1>Overview</h1>", english, StringComparison.Ordinal);
+        Assert.Contains("671,204", english, StringComparison.Ordinal);
+        Assert.Contains("1.9%", english, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_chart_and_its_table_are_one_set_of_figures_without_gaps()
+    {
+        await using var host = await PagesHost.StartAsync();
+        SampleEvidence.Fill(host.Evidence);
+
+        var page = await host.GetAsync("/");
+
+        var table = page[page.IndexOf("id=\"hit-figures\"", StringComparison.Ordinal)..];
+        table = table[..table.IndexOf("</table>", StringComparison.Ordinal)];
+        Assert.Equal(96, table.Split("<tr>").Length - 2);
+        Assert.Contains("mã-độc-khẩn", table, StringComparison.Ordinal);
+        Assert.Contains("data-value=\"0\"", table, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/?range=1h", 1)]
+    [InlineData("/", 24)]
+    [InlineData("/?range=7d", 168)]
+    [InlineData("/?range=30d", 720)]
+    [InlineData("/?range=<script>", 24)]
+    public async Task The_range_in_the_address_is_the_span_that_is_read(string address, int hours)
+    {
+        await using var host = await PagesHost.StartAsync();
+
+        await host.GetAsync(address);
+
+        Assert.Equal((FakeStatus.Now.AddHours(-hours), FakeStatus.Now), host.Evidence.LastSpan);
+    }
+
+    [Fact]
+    public async Task Before_the_first_query_the_page_says_where_to_point_clients()
+    {
+        await using var host = await PagesHost.StartAsync();
+        host.Status.Current = FakeStatus.Healthy with { Queries = new QueryTotals() };
+
+        var page = await host.GetAsync("/");
+
+        Assert.Contains("Chưa có thiết bị nào hỏi máy chủ này", page, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1:5300", page, StringComparison.Ordinal);
+        Assert.Contains("dig @127.0.0.1 -p 5300 example.test", page, StringComparison.Ordinal);
+        Assert.Contains("chưa có dữ liệu", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_hits_the_page_proves_that_queries_were_checked()
+    {
+        await using var host = await PagesHost.StartAsync();
+        host.Evidence.Overview = FakeEvidence.Empty with { Queries = 671_204 };
+
+        var page = await host.GetAsync("/");
+
+        Assert.Contains("Đã kiểm tra 671.204 truy vấn, theo danh sách cập nhật 12 phút trước", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_stands_first_and_says_what_to_do()
+    {
+        await using var host = await PagesHost.StartAsync();
+        host.Status.Current = FakeStatus.Healthy with
+        {
+            Lists =
+            [
+                FakeStatus.List("campaign-demo", ListState.LastGood, 1_284, "3f9ac1e7") with { Problem = "The file is missing", ProblemVietnamese = "Không tìm thấy tệp" },
+                FakeStatus.List("late", ListState.Missing, 0, ""),
+            ],
+            Recording = new RecordingStatus { Backlog = 4_200, Problem = "The disk is full", ProblemVietnamese = "Ổ đĩa đã đầy" },
+            Resolver = new ResolverStatus
+            {
+                Upstreams = [new UpstreamStatus { Address = "192.0.2.53:53", Domain = ".", IsAlive = false }],
+            },
+        };
+
+        var page = await host.GetAsync("/");
+        var english = await host.GetAsync("/?lang=en");
+
+        Assert.Contains("Ổ đĩa đã đầy. 4.200 lượt đang chờ", page, StringComparison.Ordinal);
+        Assert.Contains("Danh sách campaign-demo chưa được cập nhật", page, StringComparison.Ordinal);
+        Assert.Contains("Không tìm thấy tệp. Bản áp dụng từ 22/11/2026 09:48 vẫn có hiệu lực", page, StringComparison.Ordinal);
+        Assert.Contains("Danh sách late chưa áp dụng được", page, StringComparison.Ordinal);
+        Assert.Contains("Không máy chủ DNS cấp trên nào trả lời", page, StringComparison.Ordinal);
+        Assert.Contains("The disk is full. 4,200 hits wait in the journal", english, StringComparison.Ordinal);
+        Assert.True(page.IndexOf("Ổ đĩa đã đầy", StringComparison.Ordinal) < page.IndexOf("class=\"kpis\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_late_writer_and_no_list_at_all_are_told()
+    {
+        await using var host = await PagesHost.StartAsync();
+        host.Status.Current = FakeStatus.Healthy with { Lists = [], Recording = new RecordingStatus { Lag = TimeSpan.FromMinutes(200) } };
+
+        var page = await host.GetAsync("/");
+
+        Assert.Contains("Đang ghi chậm 3 giờ 20 phút", page, StringComparison.Ordinal);
+        Assert.Contains("Chưa có danh sách nào đang áp dụng", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_read_leaves_the_rest_of_the_page()
+    {
+        await using var host = await PagesHost.StartAsync();
+        host.Evidence.Fault = new IOException("disk");
+
+        var page = await host.GetAsync("/");
+
+        Assert.Contains("Chưa đọc được kho lưu trữ", page, StringComparison.Ordinal);
+        Assert.Contains("campaign-demo", page, StringComparison.Ordinal);
+    }
+}

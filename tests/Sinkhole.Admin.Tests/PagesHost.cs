@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Sinkhole.Admin.Assets;
+using Sinkhole.Admin.Explain;
+using Sinkhole.Admin.Status;
+using Sinkhole.Admin.Tests.Fakes;
+using Sinkhole.Evidence.Hits;
+using Sinkhole.Testing;
+
+namespace Sinkhole.Admin.Tests;
+
+/// <summary>The pages on a port of the kernel's choice, over fakes.</summary>
+internal sealed class PagesHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private PagesHost(WebApplication app, HttpClient client)
+    {
+        this.app = app;
+        Client = client;
+    }
+
+    public FakeEvidence Evidence { get; private init; } = null!;
+
+    public FakeStatus Status { get; private init; } = null!;
+
+    /// <summary>Follows no redirects and keeps no cookies.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>False where the build could not fetch the chart library.</summary>
+    public bool HasCharts => app.Services.GetRequiredService<AssetStore>().HasCharts;
+
+    public Uri Address => Client.BaseAddress!;
+
+    public static async Task<PagesHost> StartAsync(PagesOptions? options = null)
+    {
+        var evidence = new FakeEvidence();
+        var status = new FakeStatus();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<TimeProvider>(new TestClock(FakeStatus.Now));
+        builder.Services.AddSingleton<IEvidenceReader>(evidence);
+        builder.Services.AddSingleton<ISystemStatus>(status);
+        builder.Services.AddSingleton<IDecisionExplainer>(new FakeExplainer());
+        builder.Services.AddSinkholePages(options ?? new PagesOptions(), new DisplayOptions());
+        var built = builder.Build();
+        built.MapSinkholePages();
+        built.MapControlApi();
+        await built.StartAsync(TestContext.Current.CancellationToken);
+        var address = built.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        return new PagesHost(built, new HttpClient(handler) { BaseAddress = new Uri(address) }) { Evidence = evidence, Status = status };
+    }
+
+    public Task<string> GetAsync(string path) => Client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    public Task<HttpResponseMessage> SendAsync(string path) => Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Net;
+using Sinkhole.Admin.Tests.Fakes;
+using Sinkhole.Evidence.Journal;
+using Sinkhole.Filtering.Lists;
+
+namespace Sinkhole.Admin.Tests.Telemetry;
+
+public class TelemetryEndpointsTests
+{
+    private const string Promtool = "/usr/bin/promtool";
+
+    [Fact]
+    public async Task The_page_of_metrics_passes_promtool()
+    {
+        await using var host = await PagesHost.StartAsync();
+        await host.GetAsync("/");
+        using var response = await host.SendAsync("/metrics");
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("text/plain; version=0.0.4; charset=utf-8", response.Content.Headers.ContentType?.ToString());
+        Assert.Contains("sinkhole_list_age_seconds{list=\"campaign-demo\"} 720\n", text, StringComparison.Ordinal);
+        Assert.Contains("sinkhole_query_outcomes_total{outcome=\"sinkholed\"} 12852\n", text, StringComparison.Ordinal);
+        Assert.Contains("sinkhole_upstream_alive{address=\"192.0.2.53:53\",domain=\".\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("http_server_request_duration_seconds_bucket", text, StringComparison.Ordinal);
+        Assert.SkipUnless(File.Exists(Promtool), "promtool is not installed");
+        Assert.Equal("0: ", await CheckAsync(text));
+    }
+
+    [Fact]
+    public async Task Health_says_ok_or_what_is_wrong()
+    {
+        await using var host = await PagesHost.StartAsync();
+
+        var good = await host.GetAsync("/healthz");
+        host.Status.Current = FakeStatus.Healthy with
+        {
+            Lists = [FakeStatus.List("late", ListState.Missing, 0, "") with { Problem = "No such file" }],
+            Recording = new RecordingStatus { Problem = "The disk is full" },
+        };
+        using var bad = await host.SendAsync("/healthz");
+
+        Assert.Equal("ok\n", good);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, bad.StatusCode);
+        Assert.Equal("list late: not in force: No such file\nrecording: The disk is full\n", await bad.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_list_that_goes_on_with_its_last_good_version_is_healthy()
+    {
+        await using var host = await PagesHost.StartAsync();
+        host.Status.Current = FakeStatus.Healthy with { Lists = [FakeStatus.List("campaign-demo", ListState.LastGood, 5, "ab")] };
+
+        Assert.Equal("ok\n", await host.GetAsync("/healthz"));
+    }
+
+    private static async Task<string> CheckAsync(string text)
+    {
+        var start = new ProcessStartInfo(Promtool, ["check", "metrics"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardError = true };
+        using var promtool = Process.Start(start)!;
+        await promtool.StandardInput.WriteAsync(text);
+        promtool.StandardInput.Close();
+        var output = await promtool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await promtool.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return $"{promtool.ExitCode}: {output}";
+    }
+}
