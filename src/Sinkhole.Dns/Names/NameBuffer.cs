@@ -65,24 +65,28 @@ public sealed class NameBuffer
 
     private void Index()
     {
+        var wire = octets.AsSpan(0, length);
+        var starts = offsets;
+        var suffixes = hashes;
         var count = 0;
         var at = 0;
-        while (octets[at] != 0)
+        for (int label = wire[0]; label != 0; label = wire[at])
         {
-            offsets[count++] = (byte)at;
-            at += octets[at] + 1;
+            starts[count++] = (byte)at;
+            at += label + 1;
         }
 
-        offsets[count] = (byte)at;
+        starts[count] = (byte)at;
         LabelCount = count;
 
+        // From the root towards the leaf: each hash is the parent's with one label more.
         var hash = NameHash.Root;
-        hashes[count] = hash;
-        for (var label = count - 1; label >= 0; label--)
+        suffixes[count] = hash;
+        while (--count >= 0)
         {
-            var start = offsets[label];
-            hash = NameHash.Append(hash, octets.AsSpan(start + 1, octets[start]));
-            hashes[label] = hash;
+            int start = starts[count];
+            hash = NameHash.Append(hash, wire.Slice(start + 1, wire[start]));
+            suffixes[count] = hash;
         }
     }
 }
