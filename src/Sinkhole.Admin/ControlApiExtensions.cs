@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Sinkhole.Admin;
@@ -8,9 +10,16 @@ public static class ControlApiExtensions
     /// <summary>Maps <c>/api/v1</c>. All of it only reads.</summary>
     public static IEndpointRouteBuilder MapControlApi(this IEndpointRouteBuilder routes)
     {
-        Api.OffenderEndpoint.Map(routes);
-        Api.StatusEndpoint.Map(routes);
-        Api.ExplainEndpoints.Map(routes);
+        var group = routes.MapGroup("").AddEndpointFilter(RefuseOtherSitesAsync);
+        Api.OffenderEndpoint.Map(group);
+        Api.StatusEndpoint.Map(group);
+        Api.ExplainEndpoints.Map(group);
         return routes;
     }
+
+    /// <summary>A browser says where a request comes from: pages of other sites have no business here, not even to cause work unseen.</summary>
+    private static ValueTask<object?> RefuseOtherSitesAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
+            ? ValueTask.FromResult<object?>(Results.StatusCode(StatusCodes.Status403Forbidden))
+            : next(context);
 }

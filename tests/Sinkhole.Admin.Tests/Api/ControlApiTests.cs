@@ -65,6 +65,22 @@ public class ControlApiTests
         Assert.Null(host.Evidence.LastFilter);
     }
 
+    [Theory]
+    [InlineData("cross-site", HttpStatusCode.Forbidden)]
+    [InlineData("same-site", HttpStatusCode.Forbidden)]
+    [InlineData("same-origin", HttpStatusCode.OK)]
+    [InlineData("none", HttpStatusCode.OK)]
+    public async Task Pages_of_other_sites_are_refused(string site, HttpStatusCode expected)
+    {
+        await using var host = await PagesHost.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/api/v1/query?name=a.example", UriKind.Relative));
+        request.Headers.Add("Sec-Fetch-Site", site);
+
+        using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
     [Fact]
     public async Task Status_has_snake_case_keys_and_words_for_states()
     {

@@ -6,7 +6,7 @@ namespace Sinkhole.Admin.Tests.Browser;
 /// <summary>Every page in a real browser. Set SINKHOLE_SHOTS to a directory to keep pictures of them.</summary>
 public sealed class PagesInBrowserTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
-    private static readonly string[] Addresses = ["/", "/clients", "/clients?list=none", "/clients/10.66.1.25", "/lists?name=www.c2.alpha.example"];
+    private static readonly string[] Addresses = ["/", "/clients", "/clients?list=none", "/clients/10.66.1.25", "/lists?name=www.c2.alpha.example", "/?range=7d&trouble", "/lists?trouble"];
 
     // Names what makes the page wider than the window; empty when nothing does.
     private const string TooWide =
@@ -33,6 +33,7 @@ public sealed class PagesInBrowserTests(BrowserFixture fixture) : IClassFixture<
 
         foreach (var address in Addresses)
         {
+            host.Status.Current = address.Contains("trouble", StringComparison.Ordinal) ? FakeStatus.Troubled : FakeStatus.Healthy;
             await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
             Assert.Equal(language, await page.EvaluateAsync<string>("document.documentElement.lang"));
             await KeepShotAsync(page, $"{language}-{theme}-{width}-{Array.IndexOf(Addresses, address)}");

@@ -47,6 +47,26 @@ internal sealed class FakeStatus : ISystemStatus
         DnsAddresses = ["127.0.0.1:5300"],
     };
 
+    /// <summary>Everything that can be wrong at once.</summary>
+    public static SystemStatus Troubled => Healthy with
+    {
+        Lists =
+        [
+            List("campaign-demo", ListState.LastGood, 1_284, "3f9ac1e7") with { PastEnd = 12, Problem = "The file is missing", ProblemVietnamese = "Không tìm thấy tệp" },
+            List("late", ListState.Missing, 0, "") with { Problem = "Row 1 has no column with domains", ProblemVietnamese = "Dòng 1 không có cột chứa tên miền" },
+        ],
+        Recording = new RecordingStatus { Backlog = 4_200, Problem = "The disk is full", ProblemVietnamese = "Ổ đĩa đã đầy" },
+        Resolver = new ResolverStatus
+        {
+            Upstreams =
+            [
+                new UpstreamStatus { Address = "192.0.2.53:53", Domain = ".", IsAlive = false },
+                new UpstreamStatus { Address = "10.0.0.10:53", Domain = "noi-bo.example", IsAlive = false },
+            ],
+        },
+        Queries = new QueryTotals(),
+    };
+
     public static ListStatus List(string name, ListState state, int names, string version) => new()
     {
         Options = new ListOptions { Name = name, File = $"/var/lib/sinkhole/lists/{name}.csv", Campaign = "CV-1592" },

@@ -1,8 +1,5 @@
 using Sinkhole.Admin.Tests.Fakes;
 using Sinkhole.Evidence.Journal;
-using Sinkhole.Filtering.Lists;
-using Sinkhole.Resolution;
-using Sinkhole.Resolution.Upstreams;
 using Sinkhole.Server.Telemetry;
 
 namespace Sinkhole.Admin.Tests.Pages;
@@ -88,19 +85,7 @@ public class OverviewTests
     public async Task What_is_wrong_stands_first_and_says_what_to_do()
     {
         await using var host = await PagesHost.StartAsync();
-        host.Status.Current = FakeStatus.Healthy with
-        {
-            Lists =
-            [
-                FakeStatus.List("campaign-demo", ListState.LastGood, 1_284, "3f9ac1e7") with { Problem = "The file is missing", ProblemVietnamese = "Không tìm thấy tệp" },
-                FakeStatus.List("late", ListState.Missing, 0, ""),
-            ],
-            Recording = new RecordingStatus { Backlog = 4_200, Problem = "The disk is full", ProblemVietnamese = "Ổ đĩa đã đầy" },
-            Resolver = new ResolverStatus
-            {
-                Upstreams = [new UpstreamStatus { Address = "192.0.2.53:53", Domain = ".", IsAlive = false }],
-            },
-        };
+        host.Status.Current = FakeStatus.Troubled;
 
         var page = await host.GetAsync("/");
         var english = await host.GetAsync("/?lang=en");
@@ -109,6 +94,8 @@ public class OverviewTests
         Assert.Contains("Danh sách campaign-demo chưa được cập nhật", page, StringComparison.Ordinal);
         Assert.Contains("Không tìm thấy tệp. Bản áp dụng từ 22/11/2026 09:48 vẫn có hiệu lực", page, StringComparison.Ordinal);
         Assert.Contains("Danh sách late chưa áp dụng được", page, StringComparison.Ordinal);
+        Assert.Contains("Dòng 1 không có cột chứa tên miền. Kiểm tra tệp /var/lib/sinkhole/lists/late.csv.", page, StringComparison.Ordinal);
+        Assert.Contains("Tên miền noi-bo.example có thể không phân giải được", page, StringComparison.Ordinal);
         Assert.Contains("Không máy chủ DNS cấp trên nào trả lời", page, StringComparison.Ordinal);
         Assert.Contains("The disk is full. 4,200 hits wait in the journal", english, StringComparison.Ordinal);
         Assert.True(page.IndexOf("Ổ đĩa đã đầy", StringComparison.Ordinal) < page.IndexOf("class=\"kpis\"", StringComparison.Ordinal));
