@@ -39,6 +39,7 @@ nsd nsd
 chromium chromium
 promtool prometheus
 sqlite3 sqlite3
+npm npm
 LIST
 }
 

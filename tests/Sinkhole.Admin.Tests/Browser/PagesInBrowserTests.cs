@@ -24,7 +24,7 @@ public sealed class PagesInBrowserTests(BrowserFixture fixture) : IClassFixture<
     [InlineData("en", "dark", 390)]
     public async Task Every_page_opens_without_a_complaint_and_asks_nobody_else(string language, string theme, int width)
     {
-        Assert.SkipWhen(fixture.Browser is null, "Chromium is not installed");
+        Assert.False(fixture.Browser is null, "Chromium is not installed");
         await using var host = await PagesHost.StartAsync();
         SampleEvidence.Fill(host.Evidence);
         await using var context = await NewContextAsync(host, language, theme, width);
@@ -46,10 +46,10 @@ public sealed class PagesInBrowserTests(BrowserFixture fixture) : IClassFixture<
     [Fact]
     public async Task The_chart_is_drawn_from_the_table_and_follows_the_theme_switch()
     {
-        Assert.SkipWhen(fixture.Browser is null, "Chromium is not installed");
+        Assert.False(fixture.Browser is null, "Chromium is not installed");
         await using var host = await PagesHost.StartAsync();
         SampleEvidence.Fill(host.Evidence);
-        Assert.SkipUnless(host.HasCharts, "the build had no chart library");
+        Assert.True(host.HasCharts, "the build had no chart library");
         await using var context = await NewContextAsync(host, "vi", "light", 1366);
         var page = await context.NewPageAsync();
         var complaints = Watch(page, host.Address);
@@ -69,7 +69,7 @@ public sealed class PagesInBrowserTests(BrowserFixture fixture) : IClassFixture<
     [Fact]
     public async Task Without_scripts_filter_sort_and_tables_work()
     {
-        Assert.SkipWhen(fixture.Browser is null, "Chromium is not installed");
+        Assert.False(fixture.Browser is null, "Chromium is not installed");
         await using var host = await PagesHost.StartAsync();
         SampleEvidence.Fill(host.Evidence);
         await using var context = await fixture.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = host.Address.ToString(), JavaScriptEnabled = false });

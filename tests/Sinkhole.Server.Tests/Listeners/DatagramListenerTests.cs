@@ -91,7 +91,7 @@ public sealed class DatagramListenerTests
         await using var fixture = Start("127.0.0.1", portable: false);
         using var fine = new TestDatagramClient(fixture.EndPoint("127.0.0.1"));
         using var raw = TryOpenRaw();
-        Assert.SkipWhen(raw is null, "needs the right to open a raw socket");
+        Assert.False(raw is null, "needs the right to open a raw socket");
 
         // From port 0: the kernel takes no datagram back to it.
         var query = new TestQuery("listed.example").ToOctets();

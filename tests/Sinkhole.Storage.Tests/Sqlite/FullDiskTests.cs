@@ -33,7 +33,7 @@ public sealed class FullDiskTests : IDisposable
     [Fact]
     public async Task A_full_disk_stops_neither_recording_nor_a_restart_and_no_count_is_lost()
     {
-        Assert.SkipUnless(isMounted, "a small file system can be mounted only by root");
+        Assert.True(isMounted, "a small file system can be mounted only by root");
 
         using (var journal = Open())
         {
@@ -68,7 +68,7 @@ public sealed class FullDiskTests : IDisposable
     [Fact]
     public async Task A_disk_full_at_the_first_start_leaves_recording_in_memory_and_says_so()
     {
-        Assert.SkipUnless(isMounted, "a small file system can be mounted only by root");
+        Assert.True(isMounted, "a small file system can be mounted only by root");
         Fill();
 
         using var journal = Open();
