@@ -44,8 +44,7 @@ internal sealed class MeterCollector : IDisposable
             Observe();
             PrometheusText.WriteHead(text, FaultsName, MetricKind.Counter, "Readings of instruments that met a fault.");
             PrometheusText.WriteSample(text, FaultsName, "", faults);
-            var written = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var family in families.Where(family => written.Add(family.Name)).OrderBy(family => family.Name, StringComparer.Ordinal))
+            foreach (var family in families.OrderBy(family => family.Name, StringComparer.Ordinal))
             {
                 family.Write(text);
             }
@@ -74,13 +73,22 @@ internal sealed class MeterCollector : IDisposable
         var isWanted = string.Equals(instrument.Meter.Name, OwnMeter, StringComparison.Ordinal) || FrameworkMeters.Contains(instrument.Meter.Name, StringComparer.Ordinal);
         if (isWanted && KindOf(instrument) is { } kind)
         {
-            var family = new MetricFamily(instrument, kind, maxSeries);
-            lock (gate)
+            source.EnableMeasurementEvents(instrument, FamilyOf(new MetricFamily(instrument, kind, maxSeries)));
+        }
+    }
+
+    /// <summary>Instruments of one name share a family: each name is written once, with what any of them measured.</summary>
+    private MetricFamily FamilyOf(MetricFamily candidate)
+    {
+        lock (gate)
+        {
+            var known = families.Find(family => string.Equals(family.Name, candidate.Name, StringComparison.Ordinal));
+            if (known is null)
             {
-                families.Add(family);
+                families.Add(candidate);
             }
 
-            source.EnableMeasurementEvents(instrument, family);
+            return known ?? candidate;
         }
     }
 
