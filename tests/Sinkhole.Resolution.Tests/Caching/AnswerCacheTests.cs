@@ -38,10 +38,7 @@ public sealed class AnswerCacheTests
         for (var i = 0; i < 50_000; i++)
         {
             Store(cache, $"flood{i}.agency.example", 64);
-            if (i % 100 == 0)
-            {
-                Assert.Equal(RecallState.Fresh, Find(cache, "busy.agency.example").State);
-            }
+            Assert.Equal(RecallState.Fresh, Find(cache, "busy.agency.example").State);
         }
     }
 
