@@ -135,9 +135,8 @@ internal sealed unsafe class CompiledFile
 
         var reach = (Reach)(flags & RecordWriter.ReachMask);
         var text = NameText.Format(wire);
-        var detail = ReadDetail(detailPlace);
-        GC.KeepAlive(mapping);
-        return new RuleDescription
+        var sheet = ReadSheet(detailPlace);
+        var description = new RuleDescription
         {
             List = options.Name,
             Campaign = options.Campaign,
@@ -145,15 +144,17 @@ internal sealed unsafe class CompiledFile
             Row = row,
             Indicator = reach == Reach.Below ? "*." + text : text,
             CoversSubdomains = (reach & Reach.Below) != 0,
-            Family = detail[0],
-            Botnet = detail[1],
-            Severity = detail[2],
-            Source = detail[3],
-            ValidFrom = detail[4],
-            ValidUntil = detail[5],
-            Tlp = detail[6],
-            Note = detail[7],
+            Family = sheet.Text(SheetText.Family),
+            Botnet = sheet.Text(SheetText.Botnet),
+            Severity = sheet.Text(SheetText.Severity),
+            Source = sheet.Text(SheetText.Source),
+            ValidFrom = sheet.Text(SheetText.ValidFrom),
+            ValidUntil = sheet.Text(SheetText.ValidUntil),
+            Tlp = sheet.Text(SheetText.Tlp),
+            Note = sheet.Text(SheetText.Note),
         };
+        GC.KeepAlive(mapping);
+        return description;
     }
 
     /// <summary>The refused rows and end days kept with the list; nothing when they cannot be read.</summary>
@@ -164,11 +165,11 @@ internal sealed unsafe class CompiledFile
             var octets = new ReadOnlySpan<byte>(memory + Header.SummaryAt, (int)Header.SummaryLength);
             var summary = JsonSerializer.Deserialize(octets, FilteringJson.Default.ListSummary);
             GC.KeepAlive(mapping);
-            return summary ?? new ListSummary([], new Dictionary<int, int>());
+            return summary ?? new ListSummary([], new Dictionary<long, int>());
         }
         catch (JsonException)
         {
-            return new ListSummary([], new Dictionary<int, int>());
+            return new ListSummary([], new Dictionary<long, int>());
         }
     }
 
@@ -231,16 +232,16 @@ internal sealed unsafe class CompiledFile
         return NameSpan.TryRead(rest[head..], out wire);
     }
 
-    private string[] ReadDetail(uint place)
+    private RuleSheet ReadSheet(uint place)
     {
         if (place < RecordWriter.FirstPlace || place + (long)RecordWriter.DetailHead > recordsLength || records[place] != RecordWriter.IsDetail)
         {
-            return RowDetail.Read(default);
+            return default;
         }
 
         var length = BinaryPrimitives.ReadUInt16LittleEndian(new ReadOnlySpan<byte>(records + place + 1, sizeof(ushort)));
         return place + (long)RecordWriter.DetailHead + length > recordsLength
-            ? RowDetail.Read(default)
-            : RowDetail.Read(new ReadOnlySpan<byte>(records + place + RecordWriter.DetailHead, length));
+            ? default
+            : new RuleSheet(new ReadOnlySpan<byte>(records + place + RecordWriter.DetailHead, length));
     }
 }

@@ -14,7 +14,7 @@ internal struct CompiledHeader
     public const ulong ExpectedMagic = 0x5453494C4B4E4953;
 
     /// <summary>Grows with each change of this layout, of the name hash or of how values are read.</summary>
-    public const uint CurrentFormat = 1;
+    public const uint CurrentFormat = 2;
 
     /// <summary>Where the records begin; a whole page, so that the header can be written last.</summary>
     public const int RecordsAt = 4096;

@@ -1,14 +1,15 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using Sinkhole.Filtering.Lists;
+using Sinkhole.Dns.Records;
+using Sinkhole.Filtering.Policy;
 
 namespace Sinkhole.Filtering.Index;
 
 /// <summary>
 /// Writes records as rows come, so that no row is held in memory. A detail record stands before the first entry that names it.
-/// Entry: flags, row (4), detail place (4, when flagged), canonical wire name. Detail: flag, length (2), texts with their lengths (2).
+/// Entry: flags, row (4), detail place (4, when flagged), canonical wire name. Detail: flag, length (2), rule sheet.
 /// </summary>
-internal sealed class RecordWriter : IDisposable
+internal sealed class RecordWriter : IRowTarget, IDisposable
 {
     /// <summary>The two bits of <see cref="Reach"/> in an entry's flags.</summary>
     public const byte ReachMask = 3;
@@ -30,10 +31,10 @@ internal sealed class RecordWriter : IDisposable
 
     // Beyond this many different details each row gets its own: a file made to fill memory only fills its own file.
     private const int MaxShared = 1 << 18;
-    private const int MaxDetailOctets = DetailHead + RowDetail.MaxOctets;
+    private const int MaxDetailOctets = DetailHead + RuleSheet.MaxOctets;
     private readonly Stream target;
     private readonly byte[] buffer = new byte[1 << 18];
-    private readonly byte[] lastDetail = new byte[RowDetail.MaxOctets];
+    private readonly byte[] lastDetail = new byte[RuleSheet.MaxOctets];
     private readonly Dictionary<UInt128, uint> shared = [];
     private int lastDetailLength;
     private uint lastDetailPlace;
@@ -50,15 +51,18 @@ internal sealed class RecordWriter : IDisposable
     /// <summary>Octets written so far.</summary>
     public long Length => flushed + used;
 
-    /// <summary>Appends a row; false when places no longer fit 32 bits.</summary>
-    public bool TryAppend(int row, ReadOnlySpan<byte> wire, Reach reach, ReadOnlySpan<byte> detail)
+    /// <inheritdoc/>
+    public bool TryAddAddress(int row, RuleTrigger trigger, InternetPrefix prefix, ReadOnlySpan<byte> sheet) => true;
+
+    /// <inheritdoc/>
+    public bool TryAddName(int row, RuleTrigger trigger, ReadOnlySpan<byte> wire, Reach reach, ReadOnlySpan<byte> sheet)
     {
         if (Length > uint.MaxValue - (2 * MaxDetailOctets))
         {
             return false;
         }
 
-        var place = detail.IsEmpty ? 0 : PlaceOf(detail);
+        var place = sheet.IsEmpty ? 0 : PlaceOf(sheet);
         var head = Reserve(EntryHead + sizeof(uint) + wire.Length);
         head[0] = (byte)reach;
         BinaryPrimitives.WriteInt32LittleEndian(head[1..], row);

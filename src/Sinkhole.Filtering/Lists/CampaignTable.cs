@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using CsvHelper;
 using Sinkhole.Dns.Names;
 using Sinkhole.Filtering.Index;
+using Sinkhole.Filtering.Policy;
 
 namespace Sinkhole.Filtering.Lists;
 
@@ -12,7 +13,14 @@ internal sealed class CampaignTable(string file, RowSink rows)
     /// <summary>Longest row; a quote that is never closed ends here.</summary>
     public const int MaxRowOctets = 256 * 1024;
 
-    private readonly byte[] detail = new byte[RowDetail.MaxOctets];
+    private static readonly (CampaignColumn Column, SheetText Text)[] Texts =
+    [
+        (CampaignColumn.Family, SheetText.Family), (CampaignColumn.Botnet, SheetText.Botnet), (CampaignColumn.Severity, SheetText.Severity),
+        (CampaignColumn.Source, SheetText.Source), (CampaignColumn.ValidFrom, SheetText.ValidFrom), (CampaignColumn.ValidUntil, SheetText.ValidUntil),
+        (CampaignColumn.Tlp, SheetText.Tlp), (CampaignColumn.Note, SheetText.Note),
+    ];
+
+    private readonly RuleSheetWriter sheet = new();
     private CampaignColumns columns = new([]);
     private int unclosedRow;
 
@@ -87,7 +95,7 @@ internal sealed class CampaignTable(string file, RowSink rows)
         var kind = columns.Cell(cells, CampaignColumn.Type);
         if (IsAddressKind(kind))
         {
-            ReadAddress(row, value, TakeDetail(cells));
+            ReadAddress(row, value, TakeSheet(cells));
         }
         else if (IsNameKind(kind) || !rows.TryTakeAddress(row, value))
         {
@@ -95,12 +103,12 @@ internal sealed class CampaignTable(string file, RowSink rows)
         }
     }
 
-    private void ReadAddress(int row, ReadOnlySpan<byte> value, ReadOnlySpan<byte> rowDetail)
+    private void ReadAddress(int row, ReadOnlySpan<byte> value, ReadOnlySpan<byte> rowSheet)
     {
-        var reason = AddressText.Read(Encoding.UTF8.GetString(value), out _);
+        var reason = AddressText.Read(Encoding.UTF8.GetString(value), out var prefix);
         if (reason == RefusalReason.None)
         {
-            rows.AddAddress(rowDetail);
+            rows.AddAddress(row, RuleTrigger.ResponseIp, prefix, rowSheet);
         }
         else
         {
@@ -119,26 +127,28 @@ internal sealed class CampaignTable(string file, RowSink rows)
         }
 
         var reach = IsYes(columns.Cell(cells, CampaignColumn.Subdomains)) ? Reach.Both : Reach.Exact;
-        rows.AddName(row, wire[..length], belowOnly ? Reach.Below : reach, TakeDetail(cells));
+        rows.AddName(row, wire[..length], belowOnly ? Reach.Below : reach, TakeSheet(cells));
     }
 
-    private ReadOnlySpan<byte> TakeDetail(CsvReader cells)
+    private ReadOnlySpan<byte> TakeSheet(CsvReader cells)
     {
-        ReadOnlySpan<CampaignColumn> order =
-        [
-            CampaignColumn.Family, CampaignColumn.Botnet, CampaignColumn.Severity, CampaignColumn.Source,
-            CampaignColumn.ValidFrom, CampaignColumn.ValidUntil, CampaignColumn.Tlp, CampaignColumn.Note,
-        ];
-        var length = 0;
-        var isEmpty = true;
-        foreach (var column in order)
+        sheet.Clear();
+        foreach (var (column, text) in Texts)
         {
-            var cell = columns.Cell(cells, column);
-            isEmpty &= cell.IsEmpty;
-            RowDetail.Append(detail, ref length, cell);
+            sheet.Set(text, columns.Cell(cells, column));
         }
 
-        return isEmpty ? default : detail.AsSpan(0, length);
+        if (ListMoment.TryReadStart(Encoding.UTF8.GetString(columns.Cell(cells, CampaignColumn.ValidFrom)), out var from))
+        {
+            sheet.From = from;
+        }
+
+        if (ListMoment.TryReadEnd(Encoding.UTF8.GetString(columns.Cell(cells, CampaignColumn.ValidUntil)), out var until))
+        {
+            sheet.Until = until;
+        }
+
+        return sheet.Finish();
     }
 
     private static bool IsAddressKind(ReadOnlySpan<byte> kind) =>

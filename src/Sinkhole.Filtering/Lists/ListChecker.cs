@@ -22,7 +22,7 @@ public sealed class ListChecker(ListLibraryOptions options, TimeProvider clock)
             Names = rows.Names,
             Addresses = rows.Addresses,
             Refused = rows.Refused,
-            PastEnd = rows.Summarize().PastEnd(ListMoment.Today(clock)),
+            PastEnd = rows.Summarize().PastEnd(clock.GetUtcNow().ToUnixTimeSeconds()),
             Problem = problem?.English,
             ProblemVietnamese = problem?.Vietnamese,
         };

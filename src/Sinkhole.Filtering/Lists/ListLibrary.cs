@@ -28,7 +28,7 @@ public sealed partial class ListLibrary
     private List<WatchedList> watched = [];
     private ListProblem? publishProblem;
     private long publishTriedAt;
-    private DateOnly shownDay;
+    private long shownAt;
     private volatile ListStatus[] statuses = [];
 
     /// <summary>Nothing is read before <see cref="Load"/>.</summary>
@@ -114,7 +114,7 @@ public sealed partial class ListLibrary
             }
             else if (watched.Count > 0)
             {
-                ShowPassedDays();
+                ShowPassedEnds();
             }
         }
     }
@@ -302,10 +302,9 @@ public sealed partial class ListLibrary
         }
     }
 
-    private void ShowPassedDays()
+    private void ShowPassedEnds()
     {
-        var today = ListMoment.Today(clock);
-        if (today != shownDay)
+        if (clock.GetUtcNow().ToUnixTimeSeconds() != shownAt)
         {
             ShowStatuses();
         }
@@ -313,8 +312,8 @@ public sealed partial class ListLibrary
 
     private void ShowStatuses()
     {
-        shownDay = ListMoment.Today(clock);
-        statuses = [.. watched.Select(list => WithPublishProblem(list.Describe(shownDay)))];
+        shownAt = clock.GetUtcNow().ToUnixTimeSeconds();
+        statuses = [.. watched.Select(list => WithPublishProblem(list.Describe(shownAt)))];
     }
 
     private ListStatus WithPublishProblem(ListStatus status) => publishProblem is null || status.Problem is not null

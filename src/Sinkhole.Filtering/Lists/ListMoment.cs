@@ -8,28 +8,29 @@ internal static class ListMoment
     private static readonly TimeSpan LocalOffset = TimeSpan.FromHours(7);
     private static readonly string[] DayForms = ["yyyy-MM-dd", "d/M/yyyy", "dd/MM/yyyy"];
 
-    /// <summary>The last local day that still belongs to a span with this end; false when the text is no moment.</summary>
-    public static bool TryReadLastDay(string text, out DateOnly day)
+    /// <summary>The first second of a span that starts so: a day's midnight, or the timestamp itself. False when the text is no moment.</summary>
+    public static bool TryReadStart(string text, out long second) => TryRead(text, 0, out second);
+
+    /// <summary>The first second outside a span that ends so: a day still belongs whole, a timestamp is itself outside.</summary>
+    public static bool TryReadEnd(string text, out long second) => TryRead(text, 1, out second);
+
+    private static bool TryRead(string text, int days, out long second)
     {
-        if (DateOnly.TryParseExact(text, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+        second = 0;
+        if (DateOnly.TryParseExact(text, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
+            second = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), LocalOffset).ToUnixTimeSeconds() + (days * 86400L);
             return true;
         }
 
-        var isMoment = text.Contains('T', StringComparison.Ordinal)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
-            && moment.Year is > 1 and < 9999
-            && Assign(moment, out day);
-        return isMoment;
-    }
+        if (!text.Contains('T', StringComparison.Ordinal)
+            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        {
+            return false;
+        }
 
-    /// <summary>Today, locally.</summary>
-    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(LocalOffset).DateTime);
-
-    private static bool Assign(DateTimeOffset moment, out DateOnly day)
-    {
-        // The timestamp itself is the first instant outside.
-        day = DateOnly.FromDateTime(moment.ToOffset(LocalOffset).AddTicks(-1).DateTime);
+        // A span in whole seconds holds the same whole seconds when a fraction is rounded up on either side.
+        second = (moment.UtcTicks - DateTime.UnixEpoch.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
         return true;
     }
 }

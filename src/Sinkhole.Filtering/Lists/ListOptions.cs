@@ -1,6 +1,9 @@
+using Sinkhole.Dns.Records;
+using Sinkhole.Filtering.Policy;
+
 namespace Sinkhole.Filtering.Lists;
 
-/// <summary>One list as the configuration names it.</summary>
+/// <summary>One list: where it comes from and what it does.</summary>
 public sealed record ListOptions
 {
     /// <summary>The list's name: 1 to 64 of a-z, A-Z, 0-9, '-', '_', '.'; unique among the lists.</summary>
@@ -14,4 +17,40 @@ public sealed record ListOptions
 
     /// <summary>The campaign its hits count for; empty: none.</summary>
     public string Campaign { get; init; } = "";
+
+    /// <summary>Which lists it goes before.</summary>
+    public ListClass Class { get; init; } = ListClass.Other;
+
+    /// <summary>Number, date and issuer of the letter it came with, for people; empty: none.</summary>
+    public string Letter { get; init; } = "";
+
+    /// <summary>What its rows do that do not say it themselves: sinkhole, nxdomain, nodata, drop or tcp-only.</summary>
+    public RuleAction Action { get; init; } = RuleAction.Sinkhole;
+
+    /// <summary>Whether its rules decide answers or are only watched.</summary>
+    public GroupMode Mode { get; init; } = GroupMode.Enforce;
+
+    /// <summary>Its own sinkhole address for A; null: the general one.</summary>
+    public InternetAddress? SinkholeIPv4 { get; init; }
+
+    /// <summary>Its own sinkhole address for AAAA; null: the general one.</summary>
+    public InternetAddress? SinkholeIPv6 { get; init; }
+
+    /// <summary>True when targets of MX, NS and SRV records are screened for it too.</summary>
+    public bool ScreensTargets { get; init; }
+
+    /// <summary>How its versions come in force.</summary>
+    public ReleaseRule Release { get; init; }
+
+    /// <summary>Persons a manual release takes: 1 or 2.</summary>
+    public int Approvals { get; init; } = 1;
+
+    /// <summary>A version with fewer than this share of the rows in force is held, in percent, 0 to 100. Default 50.</summary>
+    public int MinKeptPercent { get; init; } = 50;
+
+    /// <summary>A version with more than this multiple of the rows in force, in percent, is held; 0: no bound. Default 1000.</summary>
+    public int MaxGrowthPercent { get; init; } = 1000;
+
+    /// <summary>Columns of a table whose headers are not the known ones, as <c>value=IOC; family=Malware</c>; empty: none.</summary>
+    public string Columns { get; init; } = "";
 }

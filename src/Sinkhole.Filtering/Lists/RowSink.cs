@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text;
+using Sinkhole.Dns.Records;
 using Sinkhole.Filtering.Index;
+using Sinkhole.Filtering.Policy;
 
 namespace Sinkhole.Filtering.Lists;
 
-/// <summary>Takes the rows of one file in order: counts them, keeps what was refused, and hands names to the records when there are any to write.</summary>
-internal sealed class RowSink(string file, int maxNames, RecordWriter? records)
+/// <summary>Takes the rows of one file in order: counts them, keeps what was refused, and hands good ones on when there is somebody to take them.</summary>
+internal sealed class RowSink(string file, int maxNames, IRowTarget? target)
 {
     /// <summary>Refused rows kept for people to look at; the count is exact beyond it.</summary>
     public const int MaxRefusalsKept = 1000;
@@ -14,12 +16,7 @@ internal sealed class RowSink(string file, int maxNames, RecordWriter? records)
     private const int MaxEnds = 4096;
 
     private readonly List<RefusedRow> refusals = [];
-    private readonly Dictionary<int, int> ends = [];
-
-    // Rows of a campaign mostly say what the row before said: its end is read once.
-    private readonly byte[] lastDetail = new byte[RowDetail.MaxOctets];
-    private int lastDetailLength;
-    private int? lastEnd;
+    private readonly Dictionary<long, int> ends = [];
 
     /// <summary>Name rows taken, repeated ones too.</summary>
     public int Names { get; private set; }
@@ -34,30 +31,35 @@ internal sealed class RowSink(string file, int maxNames, RecordWriter? records)
     public ListProblem? Problem { get; private set; }
 
     /// <summary>What people may ask of the file beside its names.</summary>
-    public ListSummary Summarize() => new([.. refusals], new Dictionary<int, int>(ends));
+    public ListSummary Summarize() => new([.. refusals], new Dictionary<long, int>(ends));
+
+    /// <summary>Takes a name to be asked for, in canonical wire form, with its rule sheet or none.</summary>
+    public void AddName(int row, ReadOnlySpan<byte> wire, Reach reach, ReadOnlySpan<byte> sheet) => AddName(row, RuleTrigger.QName, wire, reach, sheet);
 
     /// <summary>Takes a name in canonical wire form.</summary>
-    public void AddName(int row, ReadOnlySpan<byte> wire, Reach reach, ReadOnlySpan<byte> detail)
+    public void AddName(int row, RuleTrigger trigger, ReadOnlySpan<byte> wire, Reach reach, ReadOnlySpan<byte> sheet)
     {
-        if (Names >= maxNames)
+        if (Names >= maxNames || target?.TryAddName(row, trigger, wire, reach, sheet) == false)
         {
-            Problem = ListProblems.TooManyNames(file, maxNames);
+            Problem = ListProblems.TooManyNames(file, Names);
             return;
         }
 
         Names++;
-        CountEnd(detail);
-        if (records?.TryAppend(row, wire, reach, detail) == false)
-        {
-            Problem = ListProblems.TooManyNames(file, Names);
-        }
+        CountEnd(sheet);
     }
 
-    /// <summary>Takes an address that was found good.</summary>
-    public void AddAddress(ReadOnlySpan<byte> detail)
+    /// <summary>Takes an address or prefix that was found good.</summary>
+    public void AddAddress(int row, RuleTrigger trigger, InternetPrefix prefix, ReadOnlySpan<byte> sheet)
     {
+        if (Addresses >= maxNames || target?.TryAddAddress(row, trigger, prefix, sheet) == false)
+        {
+            Problem = ListProblems.TooManyNames(file, Addresses);
+            return;
+        }
+
         Addresses++;
-        CountEnd(detail);
+        CountEnd(sheet);
     }
 
     /// <summary>Takes the value as an address row, good or not, when it is one; false when it is none.</summary>
@@ -75,10 +77,10 @@ internal sealed class RowSink(string file, int maxNames, RecordWriter? records)
             return false;
         }
 
-        var reason = AddressText.Read(Encoding.UTF8.GetString(value), out _);
+        var reason = AddressText.Read(Encoding.UTF8.GetString(value), out var prefix);
         if (reason == RefusalReason.None)
         {
-            AddAddress(default);
+            AddAddress(row, RuleTrigger.ResponseIp, prefix, default);
         }
         else
         {
@@ -99,16 +101,10 @@ internal sealed class RowSink(string file, int maxNames, RecordWriter? records)
         }
     }
 
-    private void CountEnd(ReadOnlySpan<byte> detail)
+    private void CountEnd(ReadOnlySpan<byte> sheet)
     {
-        if (!detail.IsEmpty && !detail.SequenceEqual(lastDetail.AsSpan(0, lastDetailLength)))
-        {
-            detail.CopyTo(lastDetail);
-            lastDetailLength = detail.Length;
-            lastEnd = ListMoment.TryReadLastDay(RowDetail.ValidUntil(detail), out var day) ? day.DayNumber : null;
-        }
-
-        if (!detail.IsEmpty && lastEnd is { } end && (ends.Count < MaxEnds || ends.ContainsKey(end)))
+        var end = new RuleSheet(sheet).Until;
+        if (end != long.MaxValue && (ends.Count < MaxEnds || ends.ContainsKey(end)))
         {
             ends[end] = ends.GetValueOrDefault(end) + 1;
         }

@@ -56,7 +56,7 @@ internal sealed class WatchedList(ListOptions options)
     public IReadOnlyList<RefusedRow> Refusals => Summary?.Refusals ?? [];
 
     /// <summary>How the list stands, for people.</summary>
-    public ListStatus Describe(DateOnly today)
+    public ListStatus Describe(long now)
     {
         var header = InForce?.File.Header ?? default;
         return new ListStatus
@@ -69,7 +69,7 @@ internal sealed class WatchedList(ListOptions options)
             Addresses = header.Addresses,
             Duplicates = header.Duplicates,
             Refused = header.Refused,
-            PastEnd = Summary?.PastEnd(today) ?? 0,
+            PastEnd = Summary?.PastEnd(now) ?? 0,
             Problem = Problem?.English,
             ProblemVietnamese = Problem?.Vietnamese,
         };

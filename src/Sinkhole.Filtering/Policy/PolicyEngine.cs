@@ -1,8 +1,9 @@
 using Sinkhole.Dns.Names;
+using Sinkhole.Dns.Records;
 
 namespace Sinkhole.Filtering.Policy;
 
-/// <summary>Decides the fate of a name by the policy snapshot in force. Safe for any number of threads; allocates nothing.</summary>
+/// <summary>Decides the fate of names and answers by the policy snapshot in force. Safe for any number of threads; allocates nothing.</summary>
 public sealed class PolicyEngine
 {
     private volatile PolicySnapshot current = new(0, []);
@@ -13,19 +14,9 @@ public sealed class PolicyEngine
     /// <summary>Puts a snapshot in force: from the next query on it decides.</summary>
     public void Publish(PolicySnapshot snapshot) => current = snapshot;
 
-    /// <summary>The verdict on a name: that of the first list, in the configured order, that has a row for it.</summary>
-    public Verdict Decide(NameBuffer name)
-    {
-        var snapshot = current;
-        var lists = snapshot.Lists.AsSpan();
-        for (var i = 0; i < lists.Length; i++)
-        {
-            if (lists[i].TryFind(name, out var entry))
-            {
-                return new Verdict(PolicyAction.Sinkhole, new RuleReference((ushort)i, entry), snapshot.Number);
-            }
-        }
+    /// <summary>Policy as it is for a client at a time, in seconds since 1970-01-01 UTC.</summary>
+    public ClientPolicy For(InternetAddress client, long now) => new(current, now);
 
-        return new Verdict(PolicyAction.Pass, default, snapshot.Number);
-    }
+    /// <summary>The verdict on a name for a client of no group, whatever the time.</summary>
+    public Verdict Decide(NameBuffer name) => new ClientPolicy(current, 0).Decide(name);
 }

@@ -3,7 +3,14 @@ using Sinkhole.Filtering.Index;
 
 namespace Sinkhole.Filtering.Policy;
 
-/// <summary>The lists in force at one time, in the configured order, which is also their precedence. Immutable.</summary>
-/// <param name="Number">Grows by one with each snapshot and survives restarts, so that hits can name it.</param>
-/// <param name="Lists">The compiled lists.</param>
-public sealed record PolicySnapshot(uint Number, ImmutableArray<CompiledList> Lists);
+/// <summary>The lists in force at one time, in order of precedence: allow before campaign before other, then as configured. Immutable.</summary>
+/// <param name="Number">Grows by one with each change of the lists and survives restarts, so that hits can name it.</param>
+/// <param name="Lists">The compiled lists, at most <see cref="MaxLists"/>.</param>
+public sealed record PolicySnapshot(uint Number, ImmutableArray<CompiledList> Lists)
+{
+    /// <summary>Most lists of one snapshot: a set of them is one machine word.</summary>
+    public const int MaxLists = 64;
+
+    /// <summary>What is obeyed beside the lists.</summary>
+    public PolicySettings Settings { get; init; } = new();
+}

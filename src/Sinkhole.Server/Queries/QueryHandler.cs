@@ -97,7 +97,8 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         return verdict.Action switch
         {
             PolicyAction.Sinkhole => Sinkhole(verdict, client, query, settings.Sinkhole, response, out length),
-            PolicyAction.Pass => Pass(client, query, response, out length),
+            PolicyAction.NxDomain or PolicyAction.NoData or PolicyAction.Drop or PolicyAction.TcpOnly or PolicyAction.LocalData
+                or PolicyAction.Monitor or PolicyAction.Allow or PolicyAction.Pass => Pass(client, query, response, out length),
         };
     }
 
