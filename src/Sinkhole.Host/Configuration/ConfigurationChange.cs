@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Sinkhole.Filtering.Policy;
 
 namespace Sinkhole.Host.Configuration;
 
@@ -20,6 +21,7 @@ internal sealed record ConfigurationChange(string Setting, bool IsLive)
         ("dns.pending", false, c => Text(c.Dns.Pending)),
         ("dns.tcp_connections", false, c => Text(c.Dns.TcpConnections)),
         ("dns.tcp_per_client", false, c => Text(c.Dns.TcpPerClient)),
+        ("dns.canary", true, c => c.Dns.Canary.ToString()),
         ("dns.tcp_idle", false, c => DurationText.Format(c.Dns.TcpIdle)),
         ("resolve.forward", true, c => string.Join(' ', c.Resolve.Forward)),
         ("resolve.domains", true, c => string.Join(' ', c.Resolve.Domains.Select(d => $"{d.Domain}={string.Join(',', d.Upstreams)}"))),
@@ -30,6 +32,11 @@ internal sealed record ConfigurationChange(string Setting, bool IsLive)
         ("resolve.recheck_time", false, c => DurationText.Format(c.Resolve.RecheckTime)),
         ("sinkhole", true, c => $"{c.Sinkhole.IPv4} {c.Sinkhole.IPv6} {Text(c.Sinkhole.Ttl)}"),
         ("lists", true, c => string.Join('\n', c.Lists)),
+        ("gate.protect", true, c => string.Join(' ', c.Gate.Protect)),
+        ("gate.protect_addresses", true, c => string.Join(' ', c.Gate.ProtectAddresses)),
+        ("gate.public_suffixes", true, c => c.Gate.PublicSuffixes ?? ""),
+        ("gate.warning_lists", true, c => c.Gate.WarningLists ?? ""),
+        ("groups", true, c => string.Join('\n', c.Groups.Select(Text))),
         ("admin.listen", false, c => c.Admin.Listen.ToString()),
         ("admin.metrics", false, c => c.Admin.Metrics.ToString()),
         ("recording.journal_size", false, c => Text(c.Recording.JournalSize)),
@@ -45,6 +52,9 @@ internal sealed record ConfigurationChange(string Setting, bool IsLive)
             .Where(row => !string.Equals(row.Value(old), row.Value(@new), StringComparison.Ordinal))
             .Select(row => new ConfigurationChange(row.Setting, row.IsLive)),
     ];
+
+    private static string Text(ClientGroup group) => string.Join(
+        ' ', group.Name, string.Join(',', group.Networks), group.Lists is { } lists ? string.Join(',', lists) : "*", group.Mode.ToString(), group.Until?.ToString("o", CultureInfo.InvariantCulture));
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

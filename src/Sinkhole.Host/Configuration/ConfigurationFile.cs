@@ -48,15 +48,19 @@ internal sealed class ConfigurationFile(string workingDirectory, Func<IPAddress,
         var baseDirectory = path is null ? workingDirectory : Path.GetDirectoryName(path) ?? workingDirectory;
         var root = new MappingReader(tree, "", problems);
         var log = root.Section("log");
+        var lists = ListsSection.Read(root, baseDirectory, problems);
+        var zone = ReadTimeZone(root);
         var configuration = new HostConfiguration
         {
             File = path,
             DataDirectory = Path.GetFullPath(root.Value("data")?.Text is { Length: > 0 } data ? data : "data", baseDirectory),
-            TimeZone = ReadTimeZone(root),
+            TimeZone = zone,
             Dns = DnsSection.Read(root.Section("dns"), problems),
             Resolve = ResolveSection.Read(root.Section("resolve"), problems),
             Sinkhole = SinkholeSection.Read(root.Section("sinkhole")),
-            Lists = ListsSection.Read(root, baseDirectory, problems),
+            Lists = lists,
+            Gate = GateSection.Read(root.Section("gate"), baseDirectory),
+            Groups = GroupsSection.Read(root, lists, zone, problems),
             Admin = AdminSection.Read(root.Section("admin")),
             Recording = RecordingSection.Read(root.Section("recording")),
             LogLevel = log.Choice("level", LogLevel.Information, Levels),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Sinkhole.Dns.Records;
 
 namespace Sinkhole.Host.Configuration;
 
@@ -7,6 +6,7 @@ namespace Sinkhole.Host.Configuration;
 internal static class DnsSection
 {
     private const int MaxAddresses = 256;
+    private const int MaxNetworks = 10_000;
 
     /// <summary>The section's settings; <paramref name="problems"/> takes what is wrong.</summary>
     public static DnsSettings Read(MappingReader section, ProblemList problems)
@@ -16,12 +16,13 @@ internal static class DnsSection
         {
             Listen = ReadListen(section, problems) ?? defaults.Listen,
             Workers = section.Number("workers", defaults.Workers, 0, 256),
-            Allow = ReadAllow(section) ?? defaults.Allow,
+            Allow = section.Networks("allow", MaxNetworks) ?? defaults.Allow,
             UdpPayload = section.Number("udp_payload", defaults.UdpPayload, 512, 4096),
             ReceiveBuffer = (int)section.Size("receive_buffer", defaults.ReceiveBuffer, 64 << 10, 1 << 30),
             Pending = section.Number("pending", defaults.Pending, 16, 1_000_000),
             TcpConnections = section.Number("tcp_connections", defaults.TcpConnections, 1, 100_000),
             TcpPerClient = section.Number("tcp_per_client", defaults.TcpPerClient, 1, 100_000),
+            Canary = section.Flag("canary", defaults.Canary),
             TcpIdle = section.Duration("tcp_idle", defaults.TcpIdle, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
         };
         section.RefuseUnknown();
@@ -62,30 +63,5 @@ internal static class DnsSection
         }
 
         return [.. listen];
-    }
-
-    private static ImmutableArray<InternetPrefix>? ReadAllow(MappingReader section)
-    {
-        if (section.Values("allow") is not { } written)
-        {
-            return null;
-        }
-
-        var allow = new List<InternetPrefix>();
-        foreach (var setting in written)
-        {
-            if (InternetPrefix.TryParse(setting.Text, out var prefix))
-            {
-                allow.Add(prefix);
-            }
-            else
-            {
-                section.Refuse(setting, new(
-                    "Write a network or an address, such as 10.0.0.0/8, 192.0.2.7 or fc00::/7.",
-                    "Ghi một mạng hoặc một địa chỉ, ví dụ 10.0.0.0/8, 192.0.2.7 hoặc fc00::/7."));
-            }
-        }
-
-        return [.. allow];
     }
 }

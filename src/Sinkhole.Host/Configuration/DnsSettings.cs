@@ -33,6 +33,9 @@ internal sealed record DnsSettings
     /// <summary>TCP connections of one client (IPv4 address, IPv6 /64) at one time. Default 64.</summary>
     public int TcpPerClient { get; init; } = 64;
 
+    /// <summary>True: use-application-dns.net does not exist, so that browsers keep to this resolver. Default true.</summary>
+    public bool Canary { get; init; } = true;
+
     /// <summary>How long a TCP connection may be silent (RFC 7766, 6.2.3). Default 10 s.</summary>
     public TimeSpan TcpIdle { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sinkhole.Filtering.Lists;
+using Sinkhole.Filtering.Policy;
 
 namespace Sinkhole.Host.Configuration;
 
@@ -26,6 +27,12 @@ internal sealed record HostConfiguration
 
     /// <summary>The lists in order of precedence.</summary>
     public required ImmutableArray<ListOptions> Lists { get; init; }
+
+    /// <summary>What no list may block, and what lists are checked against.</summary>
+    public GateSettings Gate { get; init; } = new();
+
+    /// <summary>Client groups; a client of none has every list, enforced.</summary>
+    public ImmutableArray<ClientGroup> Groups { get; init; } = [];
 
     /// <summary>The pages.</summary>
     public required AdminSettings Admin { get; init; }

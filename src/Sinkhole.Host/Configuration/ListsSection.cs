@@ -1,28 +1,14 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Sinkhole.Filtering.Lists;
+using Sinkhole.Filtering.Policy;
 
 namespace Sinkhole.Host.Configuration;
 
 /// <summary>Reads the lists, or finds them in the folder <c>blocklists</c> when none are written.</summary>
 internal static partial class ListsSection
 {
-    private const int MaxLists = 1000;
-
-    private static readonly FrozenDictionary<string, ListFormat> Formats = new Dictionary<string, ListFormat>(StringComparer.Ordinal)
-    {
-        ["campaign"] = ListFormat.Campaign,
-        ["hosts"] = ListFormat.Hosts,
-        ["domains"] = ListFormat.Domains,
-    }.ToFrozenDictionary();
-
-    private static readonly FrozenDictionary<string, ListFormat> Endings = new Dictionary<string, ListFormat>(StringComparer.OrdinalIgnoreCase)
-    {
-        [".csv"] = ListFormat.Campaign,
-        [".hosts"] = ListFormat.Hosts,
-        [".txt"] = ListFormat.Domains,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private const int MaxLists = PolicySnapshot.MaxLists;
 
     /// <summary>The lists in the order written, files relative to <paramref name="baseDirectory"/>.</summary>
     public static ImmutableArray<ListOptions> Read(MappingReader root, string baseDirectory, ProblemList problems)
@@ -50,9 +36,7 @@ internal static partial class ListsSection
         foreach (var section in sections)
         {
             var name = section.Value("name");
-            var file = section.Value("file");
-            var format = section.Choice("format", FormatOf(file?.Text), Formats);
-            var campaign = section.Value("campaign");
+            var list = ListEntry.Read(section, name?.Text ?? "", baseDirectory);
             section.RefuseUnknown();
             if (name is null || !NamePattern().IsMatch(name.Text))
             {
@@ -63,19 +47,9 @@ internal static partial class ListsSection
             {
                 problems.Error(name, new("another list has this name. Give each list a name of its own.", "đã có danh sách mang tên này. Đặt cho mỗi danh sách một tên riêng."));
             }
-            else if (file is null || file.Text.Length == 0)
+            else if (list is not null)
             {
-                problems.Error(section.At("file"), new("the list has no file. Write the path of the list file.", "danh sách chưa có tệp. Ghi đường dẫn tệp danh sách."));
-            }
-            else
-            {
-                lists.Add(new ListOptions
-                {
-                    Name = name.Text,
-                    File = Path.GetFullPath(file.Text, baseDirectory),
-                    Format = format,
-                    Campaign = campaign?.Text ?? (format == ListFormat.Campaign ? name.Text : ""),
-                });
+                lists.Add(list);
             }
         }
 
@@ -94,7 +68,7 @@ internal static partial class ListsSection
             return
             [
                 .. Directory.EnumerateFiles(directory)
-                    .Where(file => Endings.ContainsKey(Path.GetExtension(file)) && NamePattern().IsMatch(Path.GetFileNameWithoutExtension(file)))
+                    .Where(file => ListEntry.IsKnown(file) && NamePattern().IsMatch(Path.GetFileNameWithoutExtension(file)))
                     .OrderBy(file => file, StringComparer.Ordinal)
                     .DistinctBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase)
                     .Select(file => Found(file)),
@@ -107,14 +81,7 @@ internal static partial class ListsSection
         }
     }
 
-    private static ListOptions Found(string file)
-    {
-        var name = Path.GetFileNameWithoutExtension(file);
-        var format = FormatOf(file);
-        return new ListOptions { Name = name, File = file, Format = format, Campaign = format == ListFormat.Campaign ? name : "" };
-    }
-
-    private static ListFormat FormatOf(string? file) => Endings.GetValueOrDefault(Path.GetExtension(file ?? ""), ListFormat.Campaign);
+    private static ListOptions Found(string file) => ListEntry.Of(Path.GetFileNameWithoutExtension(file), file);
 
     [GeneratedRegex("^[A-Za-z0-9._-]{1,64}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NamePattern();

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
+using Sinkhole.Dns.Records;
 
 namespace Sinkhole.Host.Configuration;
 
@@ -73,6 +75,58 @@ internal static class MappingReaderExtensions
                 section.Refuse(setting, new("Write true or false.", "Ghi true hoặc false."));
                 return fallback;
         }
+    }
+
+    /// <summary>Networks and addresses; null when the setting is not written.</summary>
+    public static ImmutableArray<InternetPrefix>? Networks(this MappingReader section, string key, int most)
+    {
+        if (section.Values(key) is not { } written)
+        {
+            return null;
+        }
+
+        var networks = new List<InternetPrefix>();
+        foreach (var setting in written)
+        {
+            if (networks.Count < most && InternetPrefix.TryParse(setting.Text, out var prefix))
+            {
+                networks.Add(prefix);
+            }
+            else
+            {
+                section.Refuse(setting, new(
+                    $"Write a network or an address, such as 10.0.0.0/8, 192.0.2.7 or fc00::/7, at most {most} of them.",
+                    $"Ghi một mạng hoặc một địa chỉ, ví dụ 10.0.0.0/8, 192.0.2.7 hoặc fc00::/7, tối đa {most} mục."));
+            }
+        }
+
+        return [.. networks];
+    }
+
+    /// <summary>The first instant after a day of the configured zone, or a timestamp with its offset; null when the setting is not written.</summary>
+    public static DateTimeOffset? Moment(this MappingReader section, string key, TimeZoneInfo zone)
+    {
+        if (section.Value(key) is not { Text.Length: > 0 } setting)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(setting.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue)
+        {
+            var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+            return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight));
+        }
+
+        if (setting.Text.Contains('T', StringComparison.Ordinal)
+            && DateTimeOffset.TryParse(setting.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        {
+            return moment;
+        }
+
+        section.Refuse(setting, new(
+            "Write a day, which still belongs, or a time with its offset: 2026-12-31 or 2026-12-31T17:00:00+07:00.",
+            "Ghi một ngày (hết ngày đó mới thôi), hoặc thời điểm kèm múi giờ: 2026-12-31 hoặc 2026-12-31T17:00:00+07:00."));
+        return null;
     }
 
     /// <summary>One of a few words.</summary>
