@@ -1,5 +1,6 @@
 using Sinkhole.Dns.Records;
 using Sinkhole.Filtering.Policy;
+using Sinkhole.Filtering.Updates;
 
 namespace Sinkhole.Filtering.Lists;
 
@@ -9,8 +10,8 @@ public sealed record ListOptions
     /// <summary>The list's name: 1 to 64 of a-z, A-Z, 0-9, '-', '_', '.'; unique among the lists.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Absolute path of the file.</summary>
-    public required string File { get; init; }
+    /// <summary>Absolute path of the file; empty when it comes by upload or feed alone.</summary>
+    public string File { get; init; } = "";
 
     /// <summary>How the file is written.</summary>
     public ListFormat Format { get; init; } = ListFormat.Campaign;
@@ -39,8 +40,8 @@ public sealed record ListOptions
     /// <summary>True when targets of MX, NS and SRV records are screened for it too.</summary>
     public bool ScreensTargets { get; init; }
 
-    /// <summary>How its versions come in force.</summary>
-    public ReleaseRule Release { get; init; }
+    /// <summary>How its versions come in force; null: a changed file by itself, all else by a named person.</summary>
+    public ReleaseRule? Release { get; init; }
 
     /// <summary>Persons a manual release takes: 1 or 2.</summary>
     public int Approvals { get; init; } = 1;
@@ -53,4 +54,7 @@ public sealed record ListOptions
 
     /// <summary>Columns of a table whose headers are not the known ones, as <c>value=IOC; family=Malware</c>; empty: none.</summary>
     public string Columns { get; init; } = "";
+
+    /// <summary>Where it is fetched from; null: nowhere.</summary>
+    public FeedOptions? Feed { get; init; }
 }

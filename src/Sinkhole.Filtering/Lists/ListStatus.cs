@@ -12,6 +12,15 @@ public sealed record ListStatus
     /// <summary>SHA-256 of the file in force, lower-case hex; empty when none is.</summary>
     public string Version { get; init; } = "";
 
+    /// <summary>Number of the version in force; 0 when none is.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Number of the newest version when it waits for a person; 0 when none does.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>True when the list exists by upload alone, in no configuration.</summary>
+    public bool IsUploadOnly { get; init; }
+
     /// <summary>When the version in force was read.</summary>
     public DateTimeOffset? LoadedAt { get; init; }
 
