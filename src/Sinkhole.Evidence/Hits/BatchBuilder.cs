@@ -139,7 +139,7 @@ internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, Hi
         foreach (ref readonly var row in CollectionsMarshal.AsSpan(rows))
         {
             var hit = row.Hit;
-            var key = new FoldKey(hit.Client, row.Subject.Rules, hit.Snapshot, hit.TimeMicroseconds / MinuteMicroseconds, hit.Type, hit.Transport, hit.Proof);
+            var key = new FoldKey(hit.Client, row.Subject.Rules, hit.Snapshot, hit.TimeMicroseconds / MinuteMicroseconds, HitOctets.Of(hit), hit.Type);
             ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, key, out var known);
             if (known)
             {
@@ -176,5 +176,5 @@ internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, Hi
     }
 
     private readonly record struct FoldKey(
-        InternetAddress Client, ImmutableArray<CatalogRule> Rules, uint Snapshot, long Minute, RecordType Type, Transport Transport, ClientProof Proof);
+        InternetAddress Client, ImmutableArray<CatalogRule> Rules, uint Snapshot, long Minute, HitOctets Small, RecordType Type);
 }

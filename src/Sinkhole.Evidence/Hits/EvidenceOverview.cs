@@ -11,6 +11,9 @@ public sealed record EvidenceOverview
     /// <summary>Hits in the span; a hit that rows of two lists match counts once.</summary>
     public required long Hits { get; init; }
 
+    /// <summary>Hits of rules that were only watched; not among <see cref="Hits"/>.</summary>
+    public long Monitored { get; init; }
+
     /// <summary>Different clients with hits.</summary>
     public required long Clients { get; init; }
 

@@ -32,4 +32,19 @@ public readonly record struct Hit
 
     /// <summary>The winning rule's entry in that list.</summary>
     public required uint Entry { get; init; }
+
+    /// <summary>What the rule looked at.</summary>
+    public HitTrigger Trigger { get; init; }
+
+    /// <summary>Where what it matched stood.</summary>
+    public HitPlace Place { get; init; }
+
+    /// <summary>What was answered.</summary>
+    public HitAction Action { get; init; }
+
+    /// <summary>True when the rule was only watched: such a hit is never counted among those that were answered by a rule.</summary>
+    public bool IsMonitored => Action == HitAction.Monitor;
+
+    /// <summary>True when the question itself matched, so that other rules that match it count too.</summary>
+    public bool IsOfQuestion => Trigger == HitTrigger.QName && Place == HitPlace.Question;
 }

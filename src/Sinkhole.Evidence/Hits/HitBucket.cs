@@ -4,4 +4,8 @@ namespace Sinkhole.Evidence.Hits;
 /// <param name="Start">Start of the span, UTC.</param>
 /// <param name="List">The list the hits count for; empty on the row that carries queries.</param>
 /// <param name="Count">How many.</param>
-public sealed record HitBucket(DateTimeOffset Start, string List, long Count);
+public sealed record HitBucket(DateTimeOffset Start, string List, long Count)
+{
+    /// <summary>Hits of rules that are only watched; not among <see cref="Count"/>.</summary>
+    public long Monitored { get; init; }
+}

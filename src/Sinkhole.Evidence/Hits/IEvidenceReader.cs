@@ -1,3 +1,5 @@
+using Sinkhole.Dns.Records;
+
 namespace Sinkhole.Evidence.Hits;
 
 /// <summary>Reads what was recorded, for pages, commands and exports.</summary>
@@ -11,4 +13,13 @@ public interface IEvidenceReader
 
     /// <summary>The overview's figures from <paramref name="from"/> until before <paramref name="to"/>, with at most <paramref name="top"/> rows a table.</summary>
     Task<EvidenceOverview> ReadOverviewAsync(DateTimeOffset from, DateTimeOffset to, int top, CancellationToken cancellationToken);
+
+    /// <summary>A client's latest hits, the newest first, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<RecordedHit>> ReadHitsAsync(InternetAddress client, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Every name ever hit with each client that did, names together in ordinal order: what a new list would have met. Streams; memory does
+    /// not grow with the number of hits.
+    /// </summary>
+    IAsyncEnumerable<NameHits> ReadHitNamesAsync(CancellationToken cancellationToken);
 }

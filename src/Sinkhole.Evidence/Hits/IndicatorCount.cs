@@ -7,4 +7,8 @@ namespace Sinkhole.Evidence.Hits;
 /// <param name="Hits">How many hits.</param>
 /// <param name="Clients">How many different clients.</param>
 /// <param name="LastSeen">Last hit, UTC.</param>
-public sealed record IndicatorCount(string Indicator, string Family, string List, long Hits, long Clients, DateTimeOffset LastSeen);
+public sealed record IndicatorCount(string Indicator, string Family, string List, long Hits, long Clients, DateTimeOffset LastSeen)
+{
+    /// <summary>Hits while the rule was only watched; not among <see cref="Hits"/>.</summary>
+    public long Monitored { get; init; }
+}

@@ -18,4 +18,8 @@ public sealed record Offender(
     long Hits,
     ImmutableArray<string> Names,
     string List,
-    string Campaign);
+    string Campaign)
+{
+    /// <summary>Hits of rules that were only watched; not among <see cref="Hits"/>.</summary>
+    public long Monitored { get; init; }
+}

@@ -12,6 +12,12 @@ public sealed record QueryCounts
     /// <summary>Answered with the sinkhole.</summary>
     public long Sinkholed { get; init; }
 
+    /// <summary>Answered by a rule otherwise than with the sinkhole: NXDOMAIN, NODATA, local data, TC, or not at all.</summary>
+    public long Blocked { get; init; }
+
+    /// <summary>Met a rule that is only watched; counted under what they were answered with too.</summary>
+    public long Monitored { get; init; }
+
     /// <summary>Answered from the cache.</summary>
     public long Cached { get; init; }
 
@@ -32,6 +38,8 @@ public sealed record QueryCounts
     {
         Admitted = Since(Admitted, earlier.Admitted),
         Sinkholed = Since(Sinkholed, earlier.Sinkholed),
+        Blocked = Since(Blocked, earlier.Blocked),
+        Monitored = Since(Monitored, earlier.Monitored),
         Cached = Since(Cached, earlier.Cached),
         Stale = Since(Stale, earlier.Stale),
         Resolved = Since(Resolved, earlier.Resolved),

@@ -4,7 +4,7 @@ namespace Sinkhole.Evidence.Journal;
 
 /// <summary>
 /// A table of folded hits in preallocated memory. Half of it keeps hits apart to the name; when that is full the rest keeps less and
-/// less of them, and the last row counts what fits nowhere: the sum of the counts is exact whatever comes.
+/// less of them, and the last two rows count what fits nowhere, watched hits apart: the sum of the counts is exact whatever comes.
 /// </summary>
 /// <remarks><code>0 generation u64, 0 for free   8 handed u64, 1 once the writer may have stored it   64 rows</code></remarks>
 internal sealed unsafe class FoldArea(byte* start, int slots, int maxNames)
@@ -13,6 +13,9 @@ internal sealed unsafe class FoldArea(byte* start, int slots, int maxNames)
 
     // How far from its own place a row may lie: longer searches would cost the worker more than a coarser row costs the reader.
     private const int MaxProbes = 16;
+
+    // One for hits a rule answered, one for hits that were only watched.
+    private const int CountRows = 2;
 
     private long total;
 
@@ -43,7 +46,7 @@ internal sealed unsafe class FoldArea(byte* start, int slots, int maxNames)
     public void Add(in Hit hit, ReadOnlySpan<byte> name)
     {
         Span<byte> key = stackalloc byte[40];
-        for (var level = name.Length <= FoldRow.NameOctets ? FoldLevel.Name : FoldLevel.Minute; level < FoldLevel.Count; level++)
+        for (var level = name.Length <= FoldRow.NameOctets ? FoldLevel.Name : FoldLevel.Minute; level <= FoldLevel.Count; level++)
         {
             FoldRow.WriteKey(key, hit, level);
             if (TryAdd(level, key, hit, name))
@@ -52,7 +55,7 @@ internal sealed unsafe class FoldArea(byte* start, int slots, int maxNames)
             }
         }
 
-        FoldRow.WriteKey(key, hit, FoldLevel.Count);
+        // Only where an earlier program used both rows otherwise: the count is exact all the same.
         AddTo(Row(slots - 1), FoldRow.HashOf(key, []), key, hit, name);
     }
 
@@ -124,6 +127,7 @@ internal sealed unsafe class FoldArea(byte* start, int slots, int maxNames)
         FoldLevel.Name => (0, slots / 2),
         FoldLevel.Minute => (slots / 2, slots / 4),
         FoldLevel.Client => (slots / 2 + slots / 4, slots / 8),
-        FoldLevel.Rule or FoldLevel.Count => (slots / 2 + slots / 4 + slots / 8, slots / 8 - 1),
+        FoldLevel.Rule => (slots / 2 + slots / 4 + slots / 8, slots / 8 - CountRows),
+        FoldLevel.Count => (slots - CountRows, CountRows),
     };
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Hits;
@@ -10,7 +9,7 @@ namespace Sinkhole.Evidence.Journal;
 /// <remarks>
 /// <code>
 ///  0 count u64, 0 for an empty row   8 first time i64   16 last time i64
-/// 24 key: client 2 x u64   40 snapshot u32   44 entry u32   48 list u16   50 type u16   52 transport u8   53 proof u8   54 level u8   55 zero   56 minute i64
+/// 24 key: client 2 x u64   40 snapshot u32   44 entry u32   48 list u16   50 type u16   52 transport, place, proof, trigger, action 2 x u8   54 level u8   55 zero   56 minute i64
 /// 64 hash u32 of the key (and of the name at level Name)   68 octets of names u16   70 names u16   72 names, each in wire form
 /// </code>
 /// The count is stored last, by one store: a kill leaves a row either without the hit or with it.
@@ -42,18 +41,7 @@ internal readonly unsafe struct FoldRow(byte* at)
     private int NamesUsed => *(ushort*)(at + 68);
 
     /// <summary>The first hit as far as the row still knows it.</summary>
-    public Hit Hit => new()
-    {
-        TimeMicroseconds = FirstTime,
-        Client = new InternetAddress(*(ulong*)(at + 24), *(ulong*)(at + 32)),
-        Port = 0,
-        Transport = (Transport)at[52],
-        Proof = (ClientProof)at[53],
-        Type = (RecordType)(*(ushort*)(at + 50)),
-        Snapshot = *(uint*)(at + 40),
-        List = *(ushort*)(at + 48),
-        Entry = *(uint*)(at + 44),
-    };
+    public Hit Hit => Read(new HitOctets(at[52], at[53]));
 
     /// <summary>Writes the key of a hit at a level into a scratch of 40 octets.</summary>
     public static void WriteKey(Span<byte> key, in Hit hit, FoldLevel level)
@@ -77,11 +65,17 @@ internal readonly unsafe struct FoldRow(byte* at)
             if (level <= FoldLevel.Minute)
             {
                 *(ushort*)(to + 26) = (ushort)hit.Type;
-                to[28] = (byte)hit.Transport;
-                to[29] = (byte)hit.Proof;
                 *(long*)(to + 32) = hit.TimeMicroseconds / MinuteMicroseconds;
             }
 
+            var small = level switch
+            {
+                FoldLevel.Name or FoldLevel.Minute => HitOctets.Of(hit),
+                FoldLevel.Client or FoldLevel.Rule => HitOctets.WithoutTransport(hit),
+                FoldLevel.Count => HitOctets.OnlyWhetherWatched(hit),
+            };
+            to[28] = small.First;
+            to[29] = small.Second;
             to[30] = (byte)level;
         }
     }
@@ -146,6 +140,22 @@ internal readonly unsafe struct FoldRow(byte* at)
         var name = Level == FoldLevel.Name ? new ReadOnlySpan<byte>(at + NamesAt, Math.Min(NamesUsed, NameOctets)) : [];
         return Level <= FoldLevel.Count && Hash == HashOf(new ReadOnlySpan<byte>(at + KeyAt, KeyOctets), name);
     }
+
+    private Hit Read(HitOctets small) => new()
+    {
+        TimeMicroseconds = FirstTime,
+        Client = new InternetAddress(*(ulong*)(at + 24), *(ulong*)(at + 32)),
+        Port = 0,
+        Transport = small.Transport,
+        Proof = small.Proof,
+        Type = (RecordType)(*(ushort*)(at + 50)),
+        Snapshot = *(uint*)(at + 40),
+        List = *(ushort*)(at + 48),
+        Entry = *(uint*)(at + 44),
+        Trigger = small.Trigger,
+        Place = small.Place,
+        Action = small.Action,
+    };
 
     private void AddName(ReadOnlySpan<byte> name, int maxNames)
     {

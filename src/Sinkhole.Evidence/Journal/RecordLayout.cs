@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Hits;
 
@@ -13,7 +12,7 @@ namespace Sinkhole.Evidence.Journal;
 /// <remarks>
 /// <code>
 ///  0 check u32 (CRC32C of all that follows)   4 length u32   8 sequence u64   16 time i64   24 client 2 x u64   40 port u16
-/// 42 transport u8   43 proof u8   44 type u16   46 list u16   48 snapshot u32   52 entry u32   56 name length u8   57 name, zeros to a multiple of 8
+/// 42 transport, place, proof, trigger, action 2 x u8   44 type u16   46 list u16   48 snapshot u32   52 entry u32   56 name length u8   57 name, zeros to a multiple of 8
 /// </code>
 /// </remarks>
 internal static unsafe class RecordLayout
@@ -37,8 +36,9 @@ internal static unsafe class RecordLayout
         *(ulong*)(at + 24) = hit.Client.High;
         *(ulong*)(at + 32) = hit.Client.Low;
         *(ushort*)(at + 40) = hit.Port;
-        at[42] = (byte)hit.Transport;
-        at[43] = (byte)hit.Proof;
+        var small = HitOctets.Of(hit);
+        at[42] = small.First;
+        at[43] = small.Second;
         *(ushort*)(at + 44) = (ushort)hit.Type;
         *(ushort*)(at + 46) = hit.List;
         *(uint*)(at + 48) = hit.Snapshot;
@@ -71,17 +71,22 @@ internal static unsafe class RecordLayout
         return true;
     }
 
-    private static Hit ReadHit(byte* at) => new()
+    private static Hit ReadHit(byte* at) => ReadHit(at, new HitOctets(at[42], at[43]));
+
+    private static Hit ReadHit(byte* at, HitOctets small) => new()
     {
         TimeMicroseconds = *(long*)(at + 16),
         Client = new InternetAddress(*(ulong*)(at + 24), *(ulong*)(at + 32)),
         Port = *(ushort*)(at + 40),
-        Transport = (Transport)at[42],
-        Proof = (ClientProof)at[43],
+        Transport = small.Transport,
+        Proof = small.Proof,
         Type = (RecordType)(*(ushort*)(at + 44)),
         List = *(ushort*)(at + 46),
         Snapshot = *(uint*)(at + 48),
         Entry = *(uint*)(at + 52),
+        Trigger = small.Trigger,
+        Place = small.Place,
+        Action = small.Action,
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

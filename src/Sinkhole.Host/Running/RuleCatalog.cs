@@ -9,9 +9,10 @@ namespace Sinkhole.Host.Running;
 internal sealed class RuleCatalog(ListLibrary library) : IRuleCatalog
 {
     /// <inheritdoc/>
-    public IReadOnlyList<CatalogRule> Describe(uint snapshot, ushort list, uint entry, DomainName name) =>
+    public IReadOnlyList<CatalogRule> Describe(in Hit hit, DomainName name) =>
     [
-        .. library.Describe(snapshot, new RuleReference(list, entry), name)
+        .. library.Describe(hit.Snapshot, new RuleReference(hit.List, hit.Entry), name)
+            .Take(hit.IsOfQuestion ? int.MaxValue : 1)
             .Select(rule => new CatalogRule(rule.List, rule.ListVersion, rule.Campaign, rule.Row, rule.Indicator, rule.Family)),
     ];
 

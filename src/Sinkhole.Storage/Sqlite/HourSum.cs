@@ -1,13 +1,15 @@
 namespace Sinkhole.Storage.Sqlite;
 
-/// <summary>Hits of one client on one rule within an hour.</summary>
-internal record struct HourSum(long Hits, long Won, long FirstMicroseconds, long LastMicroseconds)
+/// <summary>Hits of one client on one rule within an hour; those of rules only watched are apart.</summary>
+internal record struct HourSum(long Hits, long Won, long Monitored, long MonitoredWon, long FirstMicroseconds, long LastMicroseconds)
 {
-    public void Add(long hits, long won, long first, long last)
+    public void Add(HitWeight weight, bool hasWon, long first, long last)
     {
-        FirstMicroseconds = Hits == 0 ? first : Math.Min(FirstMicroseconds, first);
+        FirstMicroseconds = Hits + Monitored == 0 ? first : Math.Min(FirstMicroseconds, first);
         LastMicroseconds = Math.Max(LastMicroseconds, last);
-        Hits += hits;
-        Won += won;
+        Hits += weight.Hits;
+        Monitored += weight.Monitored;
+        Won += hasWon ? weight.Hits : 0;
+        MonitoredWon += hasWon ? weight.Monitored : 0;
     }
 }

@@ -8,26 +8,27 @@ namespace Sinkhole.Storage.Sqlite;
 internal sealed class OffenderQuery : IDisposable
 {
     private const string Sql = """
-        WITH part (client_id, rule_id, hits, first_us, last_us) AS (
-          SELECT client_id, rule_id, hits, first_us, last_us FROM hour_hit WHERE hour >= $first AND hour < $end
+        WITH part (client_id, rule_id, hits, monitored, first_us, last_us) AS (
+          SELECT client_id, rule_id, hits, monitored, first_us, last_us FROM hour_hit WHERE hour >= $first AND hour < $end
           UNION ALL
-          SELECT h.client_id, r.rule_id, h.count, h.first_us, h.first_us + h.span_us
+          SELECT h.client_id, r.rule_id, iif(h.action = 6, 0, h.count), iif(h.action = 6, h.count, 0), h.first_us, h.first_us + h.span_us
             FROM hit h CROSS JOIN rule_set_rule r ON r.set_id = h.set_id WHERE h.first_us >= $headFrom AND h.first_us < $headTo
           UNION ALL
-          SELECT h.client_id, r.rule_id, h.count, h.first_us, h.first_us + h.span_us
+          SELECT h.client_id, r.rule_id, iif(h.action = 6, 0, h.count), iif(h.action = 6, h.count, 0), h.first_us, h.first_us + h.span_us
             FROM hit h CROSS JOIN rule_set_rule r ON r.set_id = h.set_id WHERE h.first_us >= $tailFrom AND h.first_us < $tailTo
         ),
-        pair (client_id, rule_id, hits, first_us, last_us) AS (
-          SELECT client_id, rule_id, sum(hits), min(first_us), max(last_us) FROM part
+        pair (client_id, rule_id, hits, monitored, first_us, last_us) AS (
+          SELECT client_id, rule_id, sum(hits), sum(monitored), min(first_us), max(last_us) FROM part
             WHERE $client IS NULL OR client_id = (SELECT id FROM client WHERE address = $client)
             GROUP BY client_id, rule_id
         )
-        SELECT c.address, s.list, s.campaign, sum(p.hits) AS total, min(p.first_us), max(p.last_us), json_group_array(DISTINCT r.indicator)
+        SELECT c.address, s.list, s.campaign, sum(p.hits) AS total, min(p.first_us), max(p.last_us), json_group_array(DISTINCT r.indicator),
+               sum(p.monitored) AS watched
           FROM pair p CROSS JOIN rule r ON r.id = p.rule_id CROSS JOIN source s ON s.id = r.source_id CROSS JOIN client c ON c.id = p.client_id
           WHERE ($list IS NULL OR s.list = $list) AND ($campaign IS NULL OR s.campaign = $campaign)
             AND ($indicator IS NULL OR instr(r.indicator, $indicator) > 0)
           GROUP BY p.client_id, r.source_id
-          ORDER BY total DESC, c.address, s.list, s.campaign
+          ORDER BY total DESC, watched DESC, c.address, s.list, s.campaign
         """;
 
     private readonly SqliteCommand command;
@@ -68,7 +69,10 @@ internal sealed class OffenderQuery : IDisposable
         reader.GetInt64(3),
         NameList.Parse(reader.GetString(6), maxNames),
         reader.GetString(1),
-        reader.GetString(2));
+        reader.GetString(2))
+    {
+        Monitored = reader.GetInt64(7),
+    };
 
     public void Dispose()
     {
@@ -76,7 +80,7 @@ internal sealed class OffenderQuery : IDisposable
         command.Dispose();
     }
 
-    private static byte[] Octets(InternetAddress address)
+    public static byte[] Octets(InternetAddress address)
     {
         var octets = new byte[InternetAddress.Size];
         address.WriteMapped(octets);

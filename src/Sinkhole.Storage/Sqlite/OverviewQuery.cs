@@ -35,13 +35,14 @@ internal sealed class OverviewQuery(DateTimeOffset from, DateTimeOffset to, int 
 
         using var transaction = connection.Freeze();
         AddUp(connection);
-        var (hits, clients, newClients) = ReadTotals(connection);
+        var totals = ReadTotals(connection);
         return new EvidenceOverview
         {
             Queries = ReadQueries(connection),
-            Hits = hits,
-            Clients = clients,
-            NewClients = newClients,
+            Hits = totals.Hits,
+            Monitored = totals.Monitored,
+            Clients = totals.Clients,
+            NewClients = totals.NewClients,
             Buckets = ReadBuckets(connection),
             BucketLength = bucketLength,
             TopClients = ReadTopClients(connection),
@@ -55,14 +56,16 @@ internal sealed class OverviewQuery(DateTimeOffset from, DateTimeOffset to, int 
     {
         using var command = connection.CreateCommand();
         command.CommandText = """
-            CREATE TEMP TABLE pair (client_id, rule_id, hits, won, first_us, last_us, PRIMARY KEY (client_id, rule_id)) WITHOUT ROWID;
-            INSERT INTO pair SELECT client_id, rule_id, sum(hits), sum(won), min(first_us), max(last_us) FROM (
-              SELECT client_id, rule_id, hits, won, first_us, last_us FROM hour_hit WHERE hour >= $first AND hour < $end
+            CREATE TEMP TABLE pair (client_id, rule_id, hits, won, monitored, monitored_won, first_us, last_us, PRIMARY KEY (client_id, rule_id)) WITHOUT ROWID;
+            INSERT INTO pair SELECT client_id, rule_id, sum(hits), sum(won), sum(monitored), sum(monitored_won), min(first_us), max(last_us) FROM (
+              SELECT client_id, rule_id, hits, won, monitored, monitored_won, first_us, last_us FROM hour_hit WHERE hour >= $first AND hour < $end
               UNION ALL
-              SELECT h.client_id, r.rule_id, h.count, iif(r.place = 0, h.count, 0), h.first_us, h.first_us + h.span_us
+              SELECT h.client_id, r.rule_id, iif(h.action = 6, 0, h.count), iif(r.place = 0 AND h.action <> 6, h.count, 0),
+                  iif(h.action = 6, h.count, 0), iif(r.place = 0 AND h.action = 6, h.count, 0), h.first_us, h.first_us + h.span_us
                 FROM hit h CROSS JOIN rule_set_rule r ON r.set_id = h.set_id WHERE h.first_us >= $headFrom AND h.first_us < $headTo
               UNION ALL
-              SELECT h.client_id, r.rule_id, h.count, iif(r.place = 0, h.count, 0), h.first_us, h.first_us + h.span_us
+              SELECT h.client_id, r.rule_id, iif(h.action = 6, 0, h.count), iif(r.place = 0 AND h.action <> 6, h.count, 0),
+                  iif(h.action = 6, h.count, 0), iif(r.place = 0 AND h.action = 6, h.count, 0), h.first_us, h.first_us + h.span_us
                 FROM hit h CROSS JOIN rule_set_rule r ON r.set_id = h.set_id WHERE h.first_us >= $tailFrom AND h.first_us < $tailTo
             ) GROUP BY client_id, rule_id ORDER BY client_id, rule_id
             """;
@@ -70,17 +73,17 @@ internal sealed class OverviewQuery(DateTimeOffset from, DateTimeOffset to, int 
         command.ExecuteNonQuery();
     }
 
-    private (long Hits, long Clients, long NewClients) ReadTotals(ReadConnection connection)
+    private (long Hits, long Clients, long NewClients, long Monitored) ReadTotals(ReadConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT coalesce(sum(won), 0), count(*), coalesce(sum(c.first_us >= $from), 0)
-              FROM (SELECT client_id, sum(won) AS won FROM pair GROUP BY client_id) p CROSS JOIN client c ON c.id = p.client_id
+            SELECT coalesce(sum(won), 0), coalesce(sum(won > 0), 0), coalesce(sum(won > 0 AND c.first_us >= $from), 0), coalesce(sum(monitored), 0)
+              FROM (SELECT client_id, sum(won) AS won, sum(monitored_won) AS monitored FROM pair GROUP BY client_id) p CROSS JOIN client c ON c.id = p.client_id
             """;
         command.Parameters.AddWithValue("$from", TimeSpanSplit.Microseconds(from));
         using var reader = command.ExecuteReader();
         reader.Read();
-        return (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
+        return (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
     }
 
     private long? ReadQueries(ReadConnection connection)
@@ -97,15 +100,15 @@ internal sealed class OverviewQuery(DateTimeOffset from, DateTimeOffset to, int 
     {
         using var command = connection.CreateCommand();
         command.CommandText = """
-            WITH best (client_id, total) AS MATERIALIZED (
-              SELECT p.client_id, sum(p.won) AS total FROM pair p CROSS JOIN client c ON c.id = p.client_id
-                GROUP BY p.client_id ORDER BY total DESC, c.address LIMIT $top
+            WITH best (client_id, total, watched) AS MATERIALIZED (
+              SELECT p.client_id, sum(p.won) AS total, sum(p.monitored_won) AS watched FROM pair p CROSS JOIN client c ON c.id = p.client_id
+                GROUP BY p.client_id ORDER BY total DESC, watched DESC, c.address LIMIT $top
             )
             SELECT c.address, b.total, min(p.first_us), max(p.last_us), json_group_array(DISTINCT r.indicator),
-                   json_group_array(DISTINCT s.list), json_group_array(DISTINCT s.campaign)
+                   json_group_array(DISTINCT s.list), json_group_array(DISTINCT s.campaign), b.watched
               FROM best b CROSS JOIN pair p ON p.client_id = b.client_id CROSS JOIN client c ON c.id = b.client_id
                 CROSS JOIN rule r ON r.id = p.rule_id CROSS JOIN source s ON s.id = r.source_id
-              GROUP BY b.client_id ORDER BY b.total DESC, c.address
+              GROUP BY b.client_id ORDER BY b.total DESC, b.watched DESC, c.address
             """;
         command.Parameters.AddWithValue("$top", top);
         using var reader = command.ExecuteReader();
@@ -119,7 +122,10 @@ internal sealed class OverviewQuery(DateTimeOffset from, DateTimeOffset to, int 
                 reader.GetInt64(1),
                 NameList.Parse(reader.GetString(4), maxNames),
                 Join(reader.GetString(5)),
-                Join(reader.GetString(6))));
+                Join(reader.GetString(6)))
+            {
+                Monitored = reader.GetInt64(7),
+            });
         }
 
         return rows.DrainToImmutable();
@@ -131,9 +137,9 @@ internal sealed class OverviewQuery(DateTimeOffset from, DateTimeOffset to, int 
     {
         using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT r.indicator, max(r.family), s.list, sum(p.hits) AS total, count(DISTINCT p.client_id), max(p.last_us)
+            SELECT r.indicator, max(r.family), s.list, sum(p.hits) AS total, count(DISTINCT p.client_id), max(p.last_us), sum(p.monitored) AS watched
               FROM pair p CROSS JOIN rule r ON r.id = p.rule_id CROSS JOIN source s ON s.id = r.source_id
-              GROUP BY s.list, r.indicator ORDER BY total DESC, r.indicator, s.list LIMIT $top
+              GROUP BY s.list, r.indicator ORDER BY total DESC, watched DESC, r.indicator, s.list LIMIT $top
             """;
         command.Parameters.AddWithValue("$top", top);
         using var reader = command.ExecuteReader();
@@ -141,7 +147,10 @@ internal sealed class OverviewQuery(DateTimeOffset from, DateTimeOffset to, int 
         while (reader.Read())
         {
             rows.Add(new IndicatorCount(
-                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetInt64(4), TimeSpanSplit.Time(reader.GetInt64(5))));
+                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetInt64(4), TimeSpanSplit.Time(reader.GetInt64(5)))
+            {
+                Monitored = reader.GetInt64(6),
+            });
         }
 
         return rows.DrainToImmutable();
@@ -153,18 +162,18 @@ internal sealed class OverviewQuery(DateTimeOffset from, DateTimeOffset to, int 
 
         // Minutes cut by the ends of the span are read from the rows, so that the buckets add up to the totals.
         command.CommandText = """
-            WITH part (minute, list, hits) AS (
-              SELECT m.minute, s.list, m.hits FROM minute_hit m CROSS JOIN source s ON s.id = m.source_id WHERE m.minute >= $first AND m.minute < $end
+            WITH part (minute, list, hits, monitored) AS (
+              SELECT m.minute, s.list, m.hits, m.monitored FROM minute_hit m CROSS JOIN source s ON s.id = m.source_id WHERE m.minute >= $first AND m.minute < $end
               UNION ALL
-              SELECT h.first_us / 60000000, s.list, h.count FROM hit h CROSS JOIN rule_set_rule t ON t.set_id = h.set_id CROSS JOIN rule r ON r.id = t.rule_id
+              SELECT h.first_us / 60000000, s.list, iif(h.action = 6, 0, h.count), iif(h.action = 6, h.count, 0) FROM hit h CROSS JOIN rule_set_rule t ON t.set_id = h.set_id CROSS JOIN rule r ON r.id = t.rule_id
                 CROSS JOIN source s ON s.id = r.source_id WHERE h.first_us >= $headFrom AND h.first_us < $headTo
               UNION ALL
-              SELECT h.first_us / 60000000, s.list, h.count FROM hit h CROSS JOIN rule_set_rule t ON t.set_id = h.set_id CROSS JOIN rule r ON r.id = t.rule_id
+              SELECT h.first_us / 60000000, s.list, iif(h.action = 6, 0, h.count), iif(h.action = 6, h.count, 0) FROM hit h CROSS JOIN rule_set_rule t ON t.set_id = h.set_id CROSS JOIN rule r ON r.id = t.rule_id
                 CROSS JOIN source s ON s.id = r.source_id WHERE h.first_us >= $tailFrom AND h.first_us < $tailTo
               UNION ALL
-              SELECT minute, '', admitted FROM minute_query WHERE minute >= $queryFirst AND minute < $queryEnd
+              SELECT minute, '', admitted, 0 FROM minute_query WHERE minute >= $queryFirst AND minute < $queryEnd
             )
-            SELECT (minute + $offset) / $length * $length - $offset AS start, list, sum(hits) FROM part GROUP BY start, list ORDER BY start, list
+            SELECT (minute + $offset) / $length * $length - $offset AS start, list, sum(hits), sum(monitored) FROM part GROUP BY start, list ORDER BY start, list
             """;
         OffenderQuery.AddSpan(command, TimeSpanSplit.Of(from, to, RollUp.MinuteMicroseconds));
         var (first, end) = QueryMinutes;
@@ -178,7 +187,10 @@ internal sealed class OverviewQuery(DateTimeOffset from, DateTimeOffset to, int 
         var rows = ImmutableArray.CreateBuilder<HitBucket>();
         while (reader.Read())
         {
-            rows.Add(new HitBucket(TimeSpanSplit.Time(reader.GetInt64(0) * RollUp.MinuteMicroseconds), reader.GetString(1), reader.GetInt64(2)));
+            rows.Add(new HitBucket(TimeSpanSplit.Time(reader.GetInt64(0) * RollUp.MinuteMicroseconds), reader.GetString(1), reader.GetInt64(2))
+            {
+                Monitored = reader.GetInt64(3),
+            });
         }
 
         return rows.DrainToImmutable();

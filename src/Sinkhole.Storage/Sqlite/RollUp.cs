@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Storage.Sqlite;
 
@@ -12,33 +13,37 @@ internal sealed class RollUp(StatementSet statements)
     public const long MinuteMicroseconds = 60_000_000;
 
     private readonly Dictionary<HourKey, HourSum> hours = [];
-    private readonly Dictionary<(long Minute, long Source), long> minutes = [];
+    private readonly Dictionary<(long Minute, long Source), HitWeight> minutes = [];
 
     private readonly Statement addHour = statements.Prepare("""
-        INSERT INTO hour_hit (hour, client_id, rule_id, hits, won, first_us, last_us) VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO hour_hit (hour, client_id, rule_id, hits, won, monitored, monitored_won, first_us, last_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET hits = hits + excluded.hits, won = won + excluded.won,
+          monitored = monitored + excluded.monitored, monitored_won = monitored_won + excluded.monitored_won,
           first_us = min(first_us, excluded.first_us), last_us = max(last_us, excluded.last_us)
         """);
 
     private readonly Statement addMinute = statements.Prepare("""
-        INSERT INTO minute_hit (minute, source_id, hits) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET hits = hits + excluded.hits
+        INSERT INTO minute_hit (minute, source_id, hits, monitored) VALUES (?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET hits = hits + excluded.hits, monitored = monitored + excluded.monitored
         """);
 
     /// <summary>Counts a row for its rules; the first of them decided it.</summary>
-    public void Add(long client, KnownSubject subject, long first, long last, long count)
+    public void Add(long client, KnownSubject subject, in HitRow row)
     {
+        var first = row.Hit.TimeMicroseconds;
+        var weight = HitWeight.Of(row);
         var hour = first / HourMicroseconds;
         var minute = first / MinuteMicroseconds;
-        AddMinute(minute, EverySource, count);
+        AddMinute(minute, EverySource, weight);
         for (var place = 0; place < subject.Rules.Length; place++)
         {
             ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(hours, new HourKey(hour, client, subject.Rules[place]), out _);
-            sum.Add(count, place == 0 ? count : 0, first, last);
+            sum.Add(weight, hasWon: place == 0, first, row.LastMicroseconds);
         }
 
         foreach (var source in subject.Sources)
         {
-            AddMinute(minute, source, count);
+            AddMinute(minute, source, weight);
         }
     }
 
@@ -49,12 +54,12 @@ internal sealed class RollUp(StatementSet statements)
         foreach (var (key, sum) in hours.OrderBy(pair => (pair.Key.Hour, pair.Key.Client, pair.Key.Rule)))
         {
             addHour.Bind(1, key.Hour).Bind(2, key.Client).Bind(3, key.Rule).Bind(4, sum.Hits).Bind(5, sum.Won)
-                .Bind(6, sum.FirstMicroseconds).Bind(7, sum.LastMicroseconds).Run();
+                .Bind(6, sum.Monitored).Bind(7, sum.MonitoredWon).Bind(8, sum.FirstMicroseconds).Bind(9, sum.LastMicroseconds).Run();
         }
 
-        foreach (var (key, hits) in minutes)
+        foreach (var (key, weight) in minutes)
         {
-            addMinute.Bind(1, key.Minute).Bind(2, key.Source).Bind(3, hits).Run();
+            addMinute.Bind(1, key.Minute).Bind(2, key.Source).Bind(3, weight.Hits).Bind(4, weight.Monitored).Run();
         }
 
         Forget();
@@ -67,6 +72,9 @@ internal sealed class RollUp(StatementSet statements)
         minutes.Clear();
     }
 
-    private void AddMinute(long minute, long source, long count) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(minutes, (minute, source), out _) += count;
+    private void AddMinute(long minute, long source, HitWeight weight)
+    {
+        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(minutes, (minute, source), out _);
+        sum = sum.Plus(weight);
+    }
 }

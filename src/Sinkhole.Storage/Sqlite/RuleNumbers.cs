@@ -15,7 +15,7 @@ internal sealed class RuleNumbers(StatementSet statements)
         "SELECT id FROM rule WHERE indicator = ? AND source_id = ? AND version_id = ? AND row = ? AND family = ?");
 
     private readonly Statement addRule = statements.Prepare(
-        "INSERT INTO rule (indicator, source_id, version_id, row, family) VALUES (?, ?, ?, ?, ?)");
+        "INSERT INTO rule (indicator, source_id, version_id, row, family, letter, release) VALUES (?, ?, ?, ?, ?, ?, ?)");
 
     private readonly Statement findSet = statements.Prepare("SELECT id FROM rule_set WHERE rules = ?");
     private readonly Statement addSet = statements.Prepare("INSERT INTO rule_set (rules) VALUES (?)");
@@ -37,7 +37,7 @@ internal sealed class RuleNumbers(StatementSet statements)
     private long Rule(CatalogRule rule, long source)
     {
         var version = findVersion.Bind(1, rule.ListVersion).Find() ?? addVersion.Bind(1, rule.ListVersion).Insert();
-        return Bind(findRule, rule, source, version).Find() ?? Bind(addRule, rule, source, version).Insert();
+        return Bind(findRule, rule, source, version).Find() ?? Bind(addRule, rule, source, version).Bind(6, rule.Letter).Bind(7, rule.Release).Insert();
     }
 
     private static Statement Bind(Statement statement, CatalogRule rule, long source, long version) =>

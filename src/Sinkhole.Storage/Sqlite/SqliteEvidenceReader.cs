@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Storage.Sqlite;
@@ -36,4 +37,33 @@ public sealed class SqliteEvidenceReader(string path, EvidenceReaderOptions opti
                 return new OverviewQuery(from, to, Math.Clamp(top, 0, options.MaxTop), options.MaxNames).Read(connection);
             },
             cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RecordedHit>> ReadHitsAsync(InternetAddress client, int limit, CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
+            {
+                using var connection = ReadConnection.Open(path, cancellationToken);
+                return HitQuery.Read(connection, client, Math.Clamp(limit, 0, options.MaxTop));
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<NameHits> ReadHitNamesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var connection = ReadConnection.Open(path, cancellationToken);
+        if (connection is null)
+        {
+            yield break;
+        }
+
+        using var query = new NameQuery(connection);
+        var more = await Task.Run(query.Read, cancellationToken);
+        while (more)
+        {
+            yield return query.Current();
+            cancellationToken.ThrowIfCancellationRequested();
+            more = query.Read();
+        }
+    }
 }

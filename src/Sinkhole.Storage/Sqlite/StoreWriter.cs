@@ -28,7 +28,8 @@ internal sealed class StoreWriter : IDisposable
         commit = statements.Prepare("COMMIT");
         rollBack = statements.Prepare("ROLLBACK");
         addHit = statements.Prepare("""
-            INSERT INTO hit (first_us, client_id, set_id, name_id, type, seen, port, snapshot, count, span_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO hit (first_us, client_id, set_id, name_id, type, seen, port, snapshot, count, span_us, trigger, place, action)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
         addHitName = statements.Prepare("INSERT INTO hit_name (hit_id, name_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
         setLane = statements.Prepare("""
@@ -36,10 +37,12 @@ internal sealed class StoreWriter : IDisposable
             ON CONFLICT DO UPDATE SET sequence = excluded.sequence, fold_generation = excluded.fold_generation
             """);
         addQueries = statements.Prepare("""
-            INSERT INTO minute_query (minute, admitted, sinkholed, cached, stale, resolved, failed, refused) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO minute_query (minute, admitted, sinkholed, cached, stale, resolved, failed, refused, blocked, monitored)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET admitted = admitted + excluded.admitted, sinkholed = sinkholed + excluded.sinkholed,
               cached = cached + excluded.cached, stale = stale + excluded.stale, resolved = resolved + excluded.resolved,
-              failed = failed + excluded.failed, refused = refused + excluded.refused
+              failed = failed + excluded.failed, refused = refused + excluded.refused,
+              blocked = blocked + excluded.blocked, monitored = monitored + excluded.monitored
             """);
     }
 
@@ -76,7 +79,7 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>Adds counts to a minute.</summary>
     public void AddQueries(long minute, QueryCounts counts) => Transact(() =>
         addQueries.Bind(1, minute).Bind(2, counts.Admitted).Bind(3, counts.Sinkholed).Bind(4, counts.Cached).Bind(5, counts.Stale)
-            .Bind(6, counts.Resolved).Bind(7, counts.Failed).Bind(8, counts.Refused).Run());
+            .Bind(6, counts.Resolved).Bind(7, counts.Failed).Bind(8, counts.Refused).Bind(9, counts.Blocked).Bind(10, counts.Monitored).Run());
 
     public void Dispose()
     {
@@ -91,7 +94,7 @@ internal sealed class StoreWriter : IDisposable
         var subject = numbers.Subject(row.Subject);
         var id = addHit.Bind(1, hit.TimeMicroseconds).Bind(2, client).Bind(3, subject.Set).Bind(4, subject.Name).Bind(5, (long)hit.Type)
             .Bind(6, ((long)hit.Transport << 4) | (long)hit.Proof).Bind(7, hit.Port).Bind(8, hit.Snapshot).Bind(9, row.Count)
-            .Bind(10, row.LastMicroseconds - hit.TimeMicroseconds).Insert();
+            .Bind(10, row.LastMicroseconds - hit.TimeMicroseconds).Bind(11, (long)hit.Trigger).Bind(12, (long)hit.Place).Bind(13, (long)hit.Action).Insert();
         if (!row.OtherNames.IsDefaultOrEmpty)
         {
             foreach (var name in row.OtherNames)
@@ -100,7 +103,7 @@ internal sealed class StoreWriter : IDisposable
             }
         }
 
-        rollUp.Add(client, subject, hit.TimeMicroseconds, row.LastMicroseconds, row.Count);
+        rollUp.Add(client, subject, row);
     }
 
     private void Transact(Action work)

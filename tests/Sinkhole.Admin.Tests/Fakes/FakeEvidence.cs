@@ -9,6 +9,10 @@ internal sealed class FakeEvidence : IEvidenceReader
 {
     public List<Offender> Offenders { get; } = [];
 
+    public List<RecordedHit> Hits { get; } = [];
+
+    public List<NameHits> Names { get; } = [];
+
     public EvidenceOverview Overview { get; set; } = Empty;
 
     public OffenderFilter? LastFilter { get; private set; }
@@ -59,6 +63,19 @@ internal sealed class FakeEvidence : IEvidenceReader
         return Fault is not null
             ? Task.FromException<EvidenceOverview>(Fault)
             : Task.FromResult(Overview with { TopClients = [.. Overview.TopClients.Take(top)], TopIndicators = [.. Overview.TopIndicators.Take(top)] });
+    }
+
+    public Task<IReadOnlyList<RecordedHit>> ReadHitsAsync(InternetAddress client, int limit, CancellationToken cancellationToken) =>
+        Fault is not null ? Task.FromException<IReadOnlyList<RecordedHit>>(Fault) : Task.FromResult<IReadOnlyList<RecordedHit>>([.. Hits.Take(limit)]);
+
+    public async IAsyncEnumerable<NameHits> ReadHitNamesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        foreach (var row in Names)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return row;
+        }
     }
 
     private static bool Matches(Offender row, OffenderFilter filter) =>

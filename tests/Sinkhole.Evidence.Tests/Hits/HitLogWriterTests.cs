@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Sinkhole.Dns.Names;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Evidence.Tests.Journal;
@@ -37,6 +38,36 @@ public sealed class HitLogWriterTests : IDisposable
         Assert.Equal("www.beta.example", store.Rows[^1].Subject.Name);
         Assert.Equal(0, writer.Status.Backlog);
         Assert.Equal(1000, writer.Status.Applied);
+    }
+
+    [Fact]
+    public async Task Hits_of_the_answer_count_for_the_winning_rule_alone_and_are_not_folded_with_those_of_the_question()
+    {
+        catalog.SecondList = DomainName.TryParse("alpha.example", out var name) ? name : null;
+        using var journal = Open();
+        var recorder = journal.OpenLane(0);
+        using var writer = Writer(journal);
+        recorder.Record(TestHit.Of(), TestHit.Name("c2.alpha.example"));
+        recorder.Record(TestHit.Of() with { Trigger = HitTrigger.ResponseIp, Place = HitPlace.Address }, TestHit.Name("c2.alpha.example"));
+
+        await writer.DrainAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal((int[])[2, 1], store.Rows.Select(row => row.Subject.Rules.Length).ToArray());
+    }
+
+    [Fact]
+    public async Task Hits_of_one_name_share_one_subject_from_second_to_second()
+    {
+        using var journal = Open();
+        var recorder = journal.OpenLane(0);
+        using var writer = Writer(journal);
+        recorder.Record(TestHit.Of(), TestHit.Name("c2.alpha.example"));
+        recorder.Record(TestHit.Of(TestHit.Start + 5_000_000), TestHit.Name("c2.alpha.example"));
+
+        await writer.DrainAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Same(store.Rows[0].Subject, store.Rows[1].Subject);
+        Assert.Equal(2, catalog.Described);
     }
 
     [Fact]

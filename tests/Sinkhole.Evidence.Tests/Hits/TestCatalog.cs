@@ -14,7 +14,7 @@ internal sealed class TestCatalog : IRuleCatalog
 
     public int Described { get; private set; }
 
-    public IReadOnlyList<CatalogRule> Describe(uint snapshot, ushort list, uint entry, DomainName name)
+    public IReadOnlyList<CatalogRule> Describe(in Hit hit, DomainName name)
     {
         Described++;
         if (IsBroken)
@@ -22,8 +22,8 @@ internal sealed class TestCatalog : IRuleCatalog
             throw new InvalidDataException("the catalog is broken");
         }
 
-        var won = new CatalogRule($"list-{list}", "aa", "alpha", (int)entry, $"rule-{entry}.example", "family");
-        return SecondList is { } second && name.IsAtOrBelow(second) ? [won, new CatalogRule("second", "bb", "", 7, second.ToString(), "")] : [won];
+        var won = new CatalogRule($"list-{hit.List}", "aa", "alpha", (int)hit.Entry, $"rule-{hit.Entry}.example", "family");
+        return SecondList is { } second && hit.IsOfQuestion && name.IsAtOrBelow(second) ? [won, new CatalogRule("second", "bb", "", 7, second.ToString(), "")] : [won];
     }
 
     public void ReleaseBefore(uint snapshot) => Released = snapshot;

@@ -159,6 +159,25 @@ public sealed class HitJournalTests : IDisposable
         Assert.Equal(journal.Folded, journal.Lanes[0].Fold.Total);
     }
 
+    [Fact]
+    public async Task Watched_hits_are_counted_apart_however_far_hits_are_folded()
+    {
+        using var journal = Open();
+        var recorder = journal.OpenLane(0);
+        using var writer = Writer(journal);
+        for (var i = 0; i < 60_000; i++)
+        {
+            var hit = TestHit.Of(client: (uint)i, entry: (uint)i);
+            recorder.Record(i % 3 == 0 ? hit with { Action = HitAction.Monitor } : hit, TestHit.Name("c2.alpha.example"));
+        }
+
+        await writer.DrainAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.True(journal.Folded > 0);
+        Assert.Equal(40_000, store.Rows.Where(row => !row.Hit.IsMonitored).Sum(row => row.Count));
+        Assert.Equal(20_000, store.Rows.Where(row => row.Hit.IsMonitored).Sum(row => row.Count));
+    }
+
     private static long CountRecords(Segment segment) => segment.FirstSequence == 0 ? 0 : segment.Recover();
 
     private static void Record(HitRecorder recorder, byte[] name, int count)

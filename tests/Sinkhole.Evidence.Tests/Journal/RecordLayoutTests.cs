@@ -1,3 +1,5 @@
+using Sinkhole.Dns.Messages;
+using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Evidence.Tests.Hits;
 using Xunit;
@@ -25,6 +27,45 @@ public sealed unsafe class RecordLayoutTests
             Assert.Equal(hit, record.Hit);
             Assert.Equal(name, record.Name.ToArray());
             Assert.Equal(RecordLayout.SizeOf(nameLength), size);
+        }
+    }
+
+    [Fact]
+    public void A_record_reads_with_every_trigger_place_action_transport_and_proof()
+    {
+        var octets = new byte[RecordLayout.MaxOctets];
+        var all =
+            from trigger in Enum.GetValues<HitTrigger>()
+            from place in Enum.GetValues<HitPlace>()
+            from action in Enum.GetValues<HitAction>()
+            from transport in Enum.GetValues<Transport>()
+            from proof in Enum.GetValues<ClientProof>()
+            select TestHit.Of() with { Trigger = trigger, Place = place, Action = action, Transport = transport, Proof = proof };
+
+        fixed (byte* at = octets)
+        {
+            foreach (var hit in all)
+            {
+                RecordLayout.Write(at, 42, hit, TestHit.Name("c2.alpha.example"));
+
+                Assert.True(RecordLayout.TryRead(at, octets.Length, 42, out var record, out _));
+                Assert.Equal(hit, record.Hit);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_record_of_before_there_were_triggers_reads_as_a_name_answered_with_the_sinkhole()
+    {
+        var octets = new byte[RecordLayout.MaxOctets];
+        fixed (byte* at = octets)
+        {
+            RecordLayout.Write(at, 42, TestHit.Of() with { Transport = Transport.Tcp, Proof = ClientProof.Tcp }, TestHit.Name("c2.alpha.example"));
+
+            // The octets of transport and proof are as they were before place, trigger and action shared them.
+            Assert.Equal(((byte)Transport.Tcp, (byte)ClientProof.Tcp), (octets[42], octets[43]));
+            Assert.True(RecordLayout.TryRead(at, octets.Length, 42, out var record, out _));
+            Assert.Equal((HitTrigger.QName, HitPlace.Question, HitAction.Sinkhole), (record.Hit.Trigger, record.Hit.Place, record.Hit.Action));
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class OneRuleCatalog : IRuleCatalog
 
     public uint Released { get; private set; }
 
-    public IReadOnlyList<CatalogRule> Describe(uint snapshot, ushort list, uint entry, DomainName name) => Rules;
+    public IReadOnlyList<CatalogRule> Describe(in Hit hit, DomainName name) => Rules;
 
     public void ReleaseBefore(uint snapshot) => Released = snapshot;
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Storage.Sqlite;
 using Xunit;
@@ -108,6 +109,66 @@ public sealed class SqliteEvidenceReaderTests : IDisposable
         Assert.Equal([new HitBucket(StoreRows.Start, "", 100), new HitBucket(StoreRows.Start, "demo", 3)], overview.Buckets);
         Assert.Equal(new IndicatorCount("c2.alpha.example", "family", "demo", 3, 2, StoreRows.Start), Assert.Single(overview.TopIndicators));
     }
+
+    [Fact]
+    public async Task Watched_hits_are_a_figure_of_their_own()
+    {
+        await Apply(
+            StoreRows.Row(StoreRows.Start, "192.0.2.1", 2, StoreRows.Rule("c2.alpha.example")),
+            Watched(StoreRows.Row(StoreRows.Start, "192.0.2.1", 3, StoreRows.Rule("c2.alpha.example"))),
+            Watched(StoreRows.Row(StoreRows.Start.AddMinutes(61), "192.0.2.2", 4, StoreRows.Rule("c2.alpha.example"))));
+
+        // Whole hours come from the sums, the rest from the rows.
+        var rows = await ReadAsync(new OffenderFilter { To = StoreRows.Start.AddMinutes(90) });
+        var overview = await reader.ReadOverviewAsync(StoreRows.Start.AddHours(-1), StoreRows.Start.AddMinutes(90), 10, Cancellation);
+
+        Assert.Equal((string[])["192.0.2.1 2 3", "192.0.2.2 0 4"], rows.Select(row => $"{row.Client} {row.Hits} {row.Monitored}").ToArray());
+        Assert.Equal((2, 7, 1, 1), (overview.Hits, overview.Monitored, overview.Clients, overview.NewClients));
+        Assert.Equal((string[])["192.0.2.1 2 3", "192.0.2.2 0 4"], overview.TopClients.Select(row => $"{row.Client} {row.Hits} {row.Monitored}").ToArray());
+        Assert.Equal((2, 7), (Assert.Single(overview.TopIndicators).Hits, overview.TopIndicators[0].Monitored));
+        Assert.Equal((string[])["demo 2 3", "demo 0 4"], overview.Buckets.Select(bucket => $"{bucket.List} {bucket.Count} {bucket.Monitored}").ToArray());
+    }
+
+    [Fact]
+    public async Task The_latest_hits_of_a_client_say_what_matched_where_and_what_was_answered()
+    {
+        var row = StoreRows.Row(StoreRows.Start.AddMinutes(5), "192.0.2.1", 1, StoreRows.Rule("198.51.100.0/24") with { Letter = "CV-1", Release = 3 }, StoreRows.Rule("other.example"));
+        await Apply(
+            StoreRows.Row(StoreRows.Start, "192.0.2.1", 1, StoreRows.Rule("c2.alpha.example")),
+            row with { Hit = row.Hit with { Trigger = HitTrigger.ResponseIp, Place = HitPlace.Address, Action = HitAction.NxDomain } },
+            StoreRows.Row(StoreRows.Start, "192.0.2.2", 1, StoreRows.Rule("c2.alpha.example")));
+
+        Assert.True(InternetAddress.TryParse("192.0.2.1", out var client));
+        var hits = await reader.ReadHitsAsync(client, 10, Cancellation);
+
+        Assert.Equal((HitTrigger.ResponseIp, HitPlace.Address, HitAction.NxDomain), (hits[0].Trigger, hits[0].Place, hits[0].Action));
+        Assert.Equal(("198.51.100.0/24", "CV-1", 3), (hits[0].Rule.Indicator, hits[0].Rule.Letter, hits[0].Rule.Release));
+        Assert.Equal((StoreRows.Start.AddMinutes(5), "www.198.51.100.0/24", 1L), (hits[0].Time, hits[0].Name, hits[0].Count));
+        Assert.Equal((HitTrigger.QName, HitPlace.Question, HitAction.Sinkhole), (hits[1].Trigger, hits[1].Place, hits[1].Action));
+        Assert.Equal(2, hits.Count);
+        Assert.Equal(hits[0], Assert.Single(await reader.ReadHitsAsync(client, 1, Cancellation)));
+    }
+
+    [Fact]
+    public async Task Names_hit_are_told_with_each_client_that_asked()
+    {
+        await Apply(
+            StoreRows.Row(StoreRows.Start, "192.0.2.2", 4, StoreRows.Rule("c2.alpha.example")),
+            StoreRows.Row(StoreRows.Start.AddMinutes(1), "192.0.2.1", 2, StoreRows.Rule("c2.alpha.example")),
+            StoreRows.Row(StoreRows.Start, "192.0.2.1", 1, StoreRows.Rule("beta.example")) with { OtherNames = ["mail.beta.example"] });
+
+        var names = new List<NameHits>();
+        await foreach (var name in reader.ReadHitNamesAsync(Cancellation))
+        {
+            names.Add(name);
+        }
+
+        Assert.Equal(
+            (string[])["mail.beta.example 192.0.2.1 0", "www.beta.example 192.0.2.1 1", "www.c2.alpha.example 192.0.2.1 2", "www.c2.alpha.example 192.0.2.2 4"],
+            names.Select(name => $"{name.Name} {name.Client} {name.Hits}").ToArray());
+    }
+
+    private static HitRow Watched(HitRow row) => row with { Hit = row.Hit with { Action = HitAction.Monitor } };
 
     private async Task Apply(params HitRow[] rows) =>
         Assert.Equal(HitStoreOutcome.Stored, await store.ApplyAsync(StoreRows.Batch(rows), Cancellation));

@@ -32,6 +32,46 @@ public sealed class SqliteHitStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_of_before_there_were_triggers_keeps_its_hits_and_takes_new_ones()
+    {
+        await using (var old = new SqliteConnection($"Data Source={DatabasePath};Pooling=False"))
+        {
+            await old.OpenAsync(Cancellation);
+            using var stream = typeof(SqliteHitStore).Assembly.GetManifestResourceStream("0001_hits.sql")!;
+            using var first = new StreamReader(stream);
+            await using var command = old.CreateCommand();
+            command.CommandText = await first.ReadToEndAsync(Cancellation) + """
+                ;
+                INSERT INTO client VALUES (1, x'00000000000000000000FFFFC0000201', 1795316400000000);
+                INSERT INTO source VALUES (1, 'demo', 'alpha');
+                INSERT INTO list_version VALUES (1, 'aa');
+                INSERT INTO rule VALUES (1, 1, 1, 1, 'c2.alpha.example', 'family');
+                INSERT INTO rule_set VALUES (1, '1');
+                INSERT INTO rule_set_rule VALUES (1, 0, 1);
+                INSERT INTO name VALUES (1, 'c2.alpha.example');
+                INSERT INTO hit VALUES (1, 1795316400000000, 1, 1, 1, 1, 0, 40000, 1, 2, 0);
+                INSERT INTO hour_hit VALUES (498699, 1, 1, 2, 2, 1795316400000000, 1795316400000000);
+                INSERT INTO minute_hit VALUES (29921940, 1, 2);
+                PRAGMA user_version = 1;
+                """;
+            await command.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        using var store = Open();
+        var row = StoreRows.Row(StoreRows.Start, "192.0.2.1", 1, StoreRows.Rule("c2.alpha.example"));
+        await store.ApplyAsync(StoreRows.Batch(row, row with { Hit = row.Hit with { Action = HitAction.Monitor } }), Cancellation);
+        var reader = new SqliteEvidenceReader(DatabasePath, new EvidenceReaderOptions());
+        var offenders = new List<Offender>();
+        await foreach (var offender in reader.ReadOffendersAsync(new OffenderFilter(), Cancellation))
+        {
+            offenders.Add(offender);
+        }
+
+        Assert.Equal((3, 1), (Assert.Single(offenders).Hits, offenders[0].Monitored));
+        Assert.Equal(3, (await reader.ReadHitsAsync(offenders[0].Client, 10, Cancellation)).Count);
+    }
+
+    [Fact]
     public async Task A_damaged_store_is_set_aside_and_a_new_one_begun()
     {
         await File.WriteAllTextAsync(DatabasePath, new string('x', 8192), Cancellation);

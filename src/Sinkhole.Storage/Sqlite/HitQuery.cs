@@ -1,0 +1,65 @@
+using Microsoft.Data.Sqlite;
+using Sinkhole.Dns.Messages;
+using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Hits;
+
+namespace Sinkhole.Storage.Sqlite;
+
+/// <summary>The latest hits of one client, each with the rule that won.</summary>
+internal static class HitQuery
+{
+    private const string Sql = """
+        SELECT h.first_us, h.count, n.text, h.type, h.seen, h.trigger, h.place, h.action,
+               s.list, v.hash, s.campaign, r.row, r.indicator, r.family, r.letter, r.release
+          FROM hit h CROSS JOIN name n ON n.id = h.name_id
+            CROSS JOIN rule_set_rule t ON t.set_id = h.set_id AND t.place = 0 CROSS JOIN rule r ON r.id = t.rule_id
+            CROSS JOIN source s ON s.id = r.source_id CROSS JOIN list_version v ON v.id = r.version_id
+          WHERE h.client_id = (SELECT id FROM client WHERE address = $client)
+          ORDER BY h.first_us DESC, h.id DESC LIMIT $limit
+        """;
+
+    /// <summary>Reads them; without a store there are none.</summary>
+    public static IReadOnlyList<RecordedHit> Read(ReadConnection? connection, InternetAddress client, int limit)
+    {
+        if (connection is null)
+        {
+            return [];
+        }
+
+        using var command = connection.CreateCommand();
+        command.CommandText = Sql;
+        command.Parameters.AddWithValue("$client", OffenderQuery.Octets(client));
+        command.Parameters.AddWithValue("$limit", limit);
+        using var reader = command.ExecuteReader();
+        var hits = new List<RecordedHit>();
+        while (reader.Read())
+        {
+            hits.Add(Current(reader));
+        }
+
+        return hits;
+    }
+
+    private static RecordedHit Current(SqliteDataReader reader)
+    {
+        var seen = reader.GetInt64(4);
+        return new RecordedHit
+        {
+            Time = TimeSpanSplit.Time(reader.GetInt64(0)),
+            Count = reader.GetInt64(1),
+            Name = reader.GetString(2),
+            Type = (RecordType)reader.GetInt64(3),
+            Transport = (Transport)(seen >> 4),
+            Proof = (ClientProof)(seen & 0xF),
+            Trigger = (HitTrigger)reader.GetInt64(5),
+            Place = (HitPlace)reader.GetInt64(6),
+            Action = (HitAction)reader.GetInt64(7),
+            Rule = new CatalogRule(
+                reader.GetString(8), reader.GetString(9), reader.GetString(10), reader.GetInt32(11), reader.GetString(12), reader.GetString(13))
+            {
+                Letter = reader.GetString(14),
+                Release = reader.GetInt32(15),
+            },
+        };
+    }
+}
