@@ -22,7 +22,7 @@ public sealed record GateReport
     public int Conflicts { get; init; }
 
     /// <summary>What stopped the version; empty when it passed.</summary>
-    public ImmutableArray<GateFinding> Findings { get; init; } = [];
+    public ImmutableArray<LimitFinding> Findings { get; init; } = [];
 
     /// <summary>The difference to what was in force at import; null when the version cannot be in force.</summary>
     public ListDifference? Difference { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Sinkhole.Dns.Records;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Filtering.Updates;
@@ -56,5 +57,6 @@ public sealed record ListOptions
     public string Columns { get; init; } = "";
 
     /// <summary>Where it is fetched from; null: nowhere.</summary>
+    [JsonIgnore]
     public FeedOptions? Feed { get; init; }
 }
