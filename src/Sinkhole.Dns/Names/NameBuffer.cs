@@ -60,6 +60,9 @@ public sealed class NameBuffer
     /// <summary>The name from label <paramref name="label"/> on: 0 is the whole name, <see cref="LabelCount"/> the root.</summary>
     public NameSpan Suffix(int label) => new(octets.AsSpan(offsets[label], length - offsets[label]));
 
+    /// <summary>The hash of each suffix: first the whole name's, last the root's.</summary>
+    public ReadOnlySpan<ulong> SuffixHashes => hashes.AsSpan(0, LabelCount + 1);
+
     /// <summary>The hash of <see cref="Suffix"/>.</summary>
     public ulong SuffixHash(int label) => hashes[label];
 

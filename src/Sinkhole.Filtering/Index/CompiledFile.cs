@@ -1,9 +1,7 @@
-using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Sinkhole.Dns.Names;
-using Sinkhole.Filtering.Lists;
+using Sinkhole.Dns.Records;
 using Sinkhole.Filtering.Policy;
 
 namespace Sinkhole.Filtering.Index;
@@ -15,13 +13,8 @@ namespace Sinkhole.Filtering.Index;
 internal sealed unsafe class CompiledFile
 {
     private readonly MappedMemory mapping;
-    private readonly byte* memory;
-    private readonly byte* records;
-    private readonly ulong* filter;
-    private readonly ulong* slots;
-    private readonly uint filterWords;
-    private readonly uint slotCount;
-    private readonly uint recordsLength;
+    private readonly NameSlots table;
+    private readonly PrefixRow* prefixes;
     private readonly int longestProbe;
     private readonly int fewestLabels;
 
@@ -30,13 +23,10 @@ internal sealed unsafe class CompiledFile
         this.mapping = mapping;
         Header = header;
         Path = path;
-        memory = mapping.Start;
-        records = memory + CompiledHeader.RecordsAt;
-        filter = (ulong*)(memory + header.FilterAt);
-        slots = (ulong*)(memory + header.SlotsAt);
-        filterWords = (uint)header.FilterWords;
-        slotCount = (uint)header.SlotCount;
-        recordsLength = (uint)header.RecordsLength;
+        var memory = mapping.Start;
+        Records = new RecordArea(memory + CompiledHeader.RecordsAt, (uint)header.RecordsLength);
+        table = new NameSlots(memory + header.FilterAt, header.FilterWords, memory + header.SlotsAt, header.SlotCount);
+        prefixes = (PrefixRow*)(memory + header.PrefixesAt);
         longestProbe = header.LongestProbe;
         fewestLabels = header.FewestLabels;
     }
@@ -46,6 +36,17 @@ internal sealed unsafe class CompiledFile
 
     /// <summary>Where the file lies.</summary>
     public string Path { get; }
+
+    /// <summary>The rows. Whoever reads them refers to this object to the end of the reading.</summary>
+    public RecordArea Records { get; }
+
+    /// <summary>When rows begin and end, the earliest first.</summary>
+    public ReadOnlySpan<long> Instants => new(mapping.Start + Header.InstantsAt, Header.Instants);
+
+    /// <summary>Labels of the shortest name.</summary>
+    public int FewestLabels => fewestLabels;
+
+    internal NameSlots Table => table;
 
     /// <summary>Maps a file whose header is whole; null when it is none of ours or damaged. Does not read the rest.</summary>
     public static CompiledFile? TryOpen(string path)
@@ -71,29 +72,26 @@ internal sealed unsafe class CompiledFile
     /// <summary>Reads the whole file through and compares its checksum: off the path, after opening.</summary>
     public bool IsBodyGood()
     {
-        var checksum = 0u;
-        const int step = 1 << 20;
-        for (long at = CompiledHeader.RecordsAt; at < Header.FileLength; at += step)
-        {
-            checksum = Crc32C.Append(checksum, new ReadOnlySpan<byte>(memory + at, (int)Math.Min(step, Header.FileLength - at)));
-        }
-
+        var isGood = Crc32C.OfBody(mapping.Start, CompiledHeader.RecordsAt, Header.FileLength) == Header.BodyChecksum;
         GC.KeepAlive(mapping);
-        return checksum == Header.BodyChecksum;
+        return isGood;
     }
 
     /// <summary>The place of the row that decides a name: the most labels, among equals the first. Allocates nothing.</summary>
-    public bool TryFind(NameBuffer name, out uint entry)
+    public bool TryFindName(NameBuffer name, RuleTrigger trigger, long now, out uint entry)
     {
         entry = 0;
+        var hashes = name.SuffixHashes;
         var last = name.LabelCount - fewestLabels;
-        for (var label = 0; label <= last && entry == 0; label++)
+        for (var label = 0; label <= last; label++)
         {
-            var hash = name.SuffixHash(label);
-            var bits = FilterBits.Of(hash);
-            if ((filter[FilterBits.Word(hash, filterWords)] & bits) == bits)
+            if (table.MayHold(hashes[label]))
             {
-                entry = Probe(hash, name.Suffix(label).Octets, label == 0 ? Reach.Exact : Reach.Below);
+                entry = Probe(hashes[label], name.Suffix(label).Octets, NameNeed.At(label, trigger, now));
+                if (entry != 0)
+                {
+                    break;
+                }
             }
         }
 
@@ -102,67 +100,70 @@ internal sealed unsafe class CompiledFile
     }
 
     /// <summary>Every row that matches a name: the most labels first, among equals in file order.</summary>
-    public IReadOnlyList<uint> FindAll(NameBuffer name)
+    public IReadOnlyList<uint> FindAll(NameBuffer name, RuleTrigger trigger, long now)
     {
         var found = new List<uint>();
         for (var label = 0; label <= name.LabelCount - fewestLabels; label++)
         {
-            var hash = name.SuffixHash(label);
-            var octets = name.Suffix(label).Octets;
-            var slot = Slots.First(hash, slotCount);
-            for (var probe = 0; probe <= longestProbe && slots[slot] != 0; probe++)
+            var cursor = new SlotCursor(name.SuffixHash(label), table.Count, longestProbe);
+            while (TryMoveNext(ref cursor, name.Suffix(label).Octets, NameNeed.At(label, trigger, now), out var place))
             {
-                if (Slots.Tag(slots[slot]) == (uint)hash && IsMatch(Slots.Place(slots[slot]), octets, label == 0 ? Reach.Exact : Reach.Below))
-                {
-                    found.Add(Slots.Place(slots[slot]));
-                }
-
-                slot = Slots.Next(slot, slotCount);
+                found.Add(place);
             }
         }
 
-        GC.KeepAlive(mapping);
         return found;
     }
 
-    /// <summary>What the row at a place says; null when no row begins there.</summary>
-    public RuleDescription? Describe(uint entry, ListOptions options)
+    /// <summary>Goes on to the next row that matches a whole name or suffix; rows come in file order.</summary>
+    public bool TryMoveNext(ref SlotCursor cursor, ReadOnlySpan<byte> wire, in NameNeed need, out uint place)
     {
-        if (!TryEntry(entry, out var flags, out var row, out var detailPlace, out var wire))
+        for (; cursor.Left > 0 && table[cursor.Slot] != 0; cursor.Advance())
         {
-            return null;
+            place = Slots.Place(table[cursor.Slot]);
+            if (Slots.Tag(table[cursor.Slot]) == cursor.Tag && Records.IsMatch(place, wire, need))
+            {
+                cursor.Advance();
+                GC.KeepAlive(mapping);
+                return true;
+            }
         }
 
-        var reach = (Reach)(flags & RecordWriter.ReachMask);
-        var text = NameText.Format(wire);
-        var sheet = ReadSheet(detailPlace);
-        var description = new RuleDescription
-        {
-            List = options.Name,
-            Campaign = options.Campaign,
-            ListVersion = Header.SourceHash.ToString(),
-            Row = row,
-            Indicator = reach == Reach.Below ? "*." + text : text,
-            CoversSubdomains = (reach & Reach.Below) != 0,
-            Family = sheet.Text(SheetText.Family),
-            Botnet = sheet.Text(SheetText.Botnet),
-            Severity = sheet.Text(SheetText.Severity),
-            Source = sheet.Text(SheetText.Source),
-            ValidFrom = sheet.Text(SheetText.ValidFrom),
-            ValidUntil = sheet.Text(SheetText.ValidUntil),
-            Tlp = sheet.Text(SheetText.Tlp),
-            Note = sheet.Text(SheetText.Note),
-        };
-        GC.KeepAlive(mapping);
-        return description;
+        place = 0;
+        return false;
     }
+
+    /// <summary>The place of the row that decides an address: the longest prefix, among equals the first. Allocates nothing.</summary>
+    public bool TryFindAddress(InternetAddress address, RuleTrigger trigger, long now, out uint entry)
+    {
+        entry = 0;
+        var rows = PrefixesOf(trigger);
+        var search = new PrefixTable(rows);
+        for (var index = search.First(address); index >= 0 && entry == 0; index = search.Next(index, address))
+        {
+            ref readonly var row = ref rows[index];
+            entry = row.IsTimed == 0 || Records.IsInForce(row.Place, now) ? row.Place : 0;
+        }
+
+        GC.KeepAlive(mapping);
+        return entry != 0;
+    }
+
+    /// <summary>The address rows of a trigger as they are searched.</summary>
+    public ReadOnlySpan<PrefixRow> PrefixesOf(RuleTrigger trigger) => trigger switch
+    {
+        RuleTrigger.ClientIp => new(prefixes, Header.ClientIps),
+        RuleTrigger.ResponseIp => new(prefixes + Header.ClientIps, Header.ResponseIps),
+        RuleTrigger.NsIp => new(prefixes + Header.ClientIps + Header.ResponseIps, Header.NsIps),
+        RuleTrigger.QName or RuleTrigger.NsDName => default,
+    };
 
     /// <summary>The refused rows and end days kept with the list; nothing when they cannot be read.</summary>
     public ListSummary ReadSummary()
     {
         try
         {
-            var octets = new ReadOnlySpan<byte>(memory + Header.SummaryAt, (int)Header.SummaryLength);
+            var octets = new ReadOnlySpan<byte>(mapping.Start + Header.SummaryAt, (int)Header.SummaryLength);
             var summary = JsonSerializer.Deserialize(octets, FilteringJson.Default.ListSummary);
             GC.KeepAlive(mapping);
             return summary ?? new ListSummary([], new Dictionary<long, int>());
@@ -173,75 +174,25 @@ internal sealed unsafe class CompiledFile
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private uint Probe(ulong hash, ReadOnlySpan<byte> octets, Reach need)
+    private uint Probe(ulong hash, ReadOnlySpan<byte> octets, in NameNeed need)
     {
-        var slot = Slots.First(hash, slotCount);
+        var slot = Slots.First(hash, table.Count);
         for (var probe = 0; probe <= longestProbe; probe++)
         {
-            var value = slots[slot];
+            var value = table[slot];
             if (value == 0)
             {
                 return 0;
             }
 
-            if (Slots.Tag(value) == (uint)hash && IsMatch(Slots.Place(value), octets, need))
+            if (Slots.Tag(value) == (uint)hash && Records.IsMatch(Slots.Place(value), octets, need))
             {
                 return Slots.Place(value);
             }
 
-            slot = Slots.Next(slot, slotCount);
+            slot = Slots.Next(slot, table.Count);
         }
 
         return 0;
-    }
-
-    /// <summary>Compares within the records only, so that a file damaged on disk cannot lead outside the mapping.</summary>
-    private bool IsMatch(uint place, ReadOnlySpan<byte> octets, Reach need)
-    {
-        if (place + (long)RecordWriter.EntryHead + sizeof(uint) + octets.Length > recordsLength + (long)sizeof(uint))
-        {
-            return false;
-        }
-
-        var flags = records[place];
-        var head = RecordWriter.EntryHead + ((flags & RecordWriter.HasDetail) != 0 ? sizeof(uint) : 0);
-        return (flags & (byte)need) != 0 && place + (long)head + octets.Length <= recordsLength
-            && new ReadOnlySpan<byte>(records + place + head, octets.Length).SequenceEqual(octets);
-    }
-
-    private bool TryEntry(uint place, out byte flags, out int row, out uint detail, out NameSpan wire)
-    {
-        (flags, row, detail) = (0, 0, 0);
-        wire = default;
-        if (place < RecordWriter.FirstPlace || place >= recordsLength)
-        {
-            return false;
-        }
-
-        var rest = new ReadOnlySpan<byte>(records + place, (int)Math.Min(recordsLength - place, 512));
-        flags = rest[0];
-        var head = RecordWriter.EntryHead + ((flags & RecordWriter.HasDetail) != 0 ? sizeof(uint) : 0);
-        if ((flags & RecordWriter.IsDetail) != 0 || rest.Length <= head)
-        {
-            return false;
-        }
-
-        row = BinaryPrimitives.ReadInt32LittleEndian(rest[1..]);
-        detail = head > RecordWriter.EntryHead ? BinaryPrimitives.ReadUInt32LittleEndian(rest[RecordWriter.EntryHead..]) : 0;
-        return NameSpan.TryRead(rest[head..], out wire);
-    }
-
-    private RuleSheet ReadSheet(uint place)
-    {
-        if (place < RecordWriter.FirstPlace || place + (long)RecordWriter.DetailHead > recordsLength || records[place] != RecordWriter.IsDetail)
-        {
-            return default;
-        }
-
-        var length = BinaryPrimitives.ReadUInt16LittleEndian(new ReadOnlySpan<byte>(records + place + 1, sizeof(ushort)));
-        return place + (long)RecordWriter.DetailHead + length > recordsLength
-            ? default
-            : new RuleSheet(new ReadOnlySpan<byte>(records + place + RecordWriter.DetailHead, length));
     }
 }

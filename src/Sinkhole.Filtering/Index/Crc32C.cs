@@ -22,4 +22,18 @@ internal static class Crc32C
 
         return ~crc;
     }
+
+    /// <summary>The checksum of a mapped file from a position to its end.</summary>
+    public static unsafe uint OfBody(byte* memory, long from, long to)
+    {
+        // A span holds two gigabytes at most; steps are whole words, as the checksum is carried on in words.
+        const int step = 1 << 20;
+        var checksum = 0u;
+        for (var at = from; at < to; at += step)
+        {
+            checksum = Append(checksum, new ReadOnlySpan<byte>(memory + at, (int)Math.Min(step, to - at)));
+        }
+
+        return checksum;
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Sinkhole.Filtering.Lists;
+using Sinkhole.Filtering.Policy;
 
 namespace Sinkhole.Filtering.Index;
 
@@ -55,13 +56,13 @@ internal sealed class ListCompiler(ListLibraryOptions options, TimeProvider cloc
             }
 
             records.Flush();
-            using var table = new SlotTable(rows.Names);
+            using var table = new SlotTable(rows.Names, rows.Addresses);
             if (!table.TryFill(file, records.Length))
             {
                 return new CompileResult(null, ListProblems.Crowded(list.File));
             }
 
-            header = WriteTail(file, table, rows, records.Length);
+            header = WriteTail(file, table, rows, records);
             header.Source = list.Format;
             header.SourceHash = ListHash.From(reading.Hash);
             WriteHeader(file, ref header);
@@ -76,21 +77,25 @@ internal sealed class ListCompiler(ListLibraryOptions options, TimeProvider cloc
             : new CompileResult(null, ListProblems.Store(Directory, "what was written does not read back"));
     }
 
-    private CompiledHeader WriteTail(FileStream file, SlotTable table, RowSink rows, long recordsLength)
+    private CompiledHeader WriteTail(FileStream file, SlotTable table, RowSink rows, RecordWriter records)
     {
         var header = new CompiledHeader
         {
             Magic = CompiledHeader.ExpectedMagic,
             FormatNumber = CompiledHeader.CurrentFormat,
             CompiledTicks = clock.GetUtcNow().UtcTicks,
-            RecordsLength = recordsLength,
+            RecordsLength = records.Length,
             FilterWords = table.FilterWords,
             SlotCount = table.SlotCount,
             LongestProbe = table.LongestProbe,
             FewestLabels = table.FewestLabels,
             MostLabels = table.MostLabels,
             Names = table.Names,
-            Addresses = rows.Addresses,
+            NsDNames = table.NsDNames,
+            ClientIps = table.Prefixes.Of(RuleTrigger.ClientIp).Length,
+            ResponseIps = table.Prefixes.Of(RuleTrigger.ResponseIp).Length,
+            NsIps = table.Prefixes.Of(RuleTrigger.NsIp).Length,
+            HasMoreInstants = records.Instants.HasMore ? 1 : 0,
             Duplicates = table.Duplicates,
             Refused = rows.Refused,
         };
@@ -98,6 +103,12 @@ internal sealed class ListCompiler(ListLibraryOptions options, TimeProvider cloc
         table.Write(file, writeFilter: true);
         header.SlotsAt = Align(file);
         table.Write(file, writeFilter: false);
+        header.PrefixesAt = Align(file);
+        table.Prefixes.Write(file);
+        header.InstantsAt = Align(file);
+        var instants = records.Instants.Sorted();
+        header.Instants = instants.Length;
+        file.Write(MemoryMarshal.AsBytes(instants.AsSpan()));
         header.SummaryAt = file.Position;
         file.Write(JsonSerializer.SerializeToUtf8Bytes(rows.Summarize(), FilteringJson.Default.ListSummary));
         header.SummaryLength = file.Position - header.SummaryAt;

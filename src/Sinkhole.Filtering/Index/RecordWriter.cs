@@ -7,21 +7,16 @@ namespace Sinkhole.Filtering.Index;
 
 /// <summary>
 /// Writes records as rows come, so that no row is held in memory. A detail record stands before the first entry that names it.
-/// Entry: flags, row (4), detail place (4, when flagged), canonical wire name. Detail: flag, length (2), rule sheet.
+/// Entry: flags, row (4), detail place (4, when flagged), then a canonical wire name, or a prefix's bits and the 16 octets of its network.
+/// Detail: flag, length (2), rule sheet.
 /// </summary>
 internal sealed class RecordWriter : IRowTarget, IDisposable
 {
-    /// <summary>The two bits of <see cref="Reach"/> in an entry's flags.</summary>
-    public const byte ReachMask = 3;
-
-    /// <summary>The entry names a detail.</summary>
-    public const byte HasDetail = 4;
-
-    /// <summary>The record is a detail.</summary>
-    public const byte IsDetail = 0x80;
-
-    /// <summary>Octets before a name in an entry without a detail.</summary>
+    /// <summary>Octets before the indicator in an entry without a detail.</summary>
     public const int EntryHead = 5;
+
+    /// <summary>Octets of an address row's prefix.</summary>
+    public const int AddressOctets = 1 + InternetAddress.Size;
 
     /// <summary>Octets before the texts in a detail.</summary>
     public const int DetailHead = 3;
@@ -29,9 +24,11 @@ internal sealed class RecordWriter : IRowTarget, IDisposable
     /// <summary>No record begins before this place, so that place 0 can say "none".</summary>
     public const int FirstPlace = 8;
 
+    /// <summary>Longest record.</summary>
+    public const int MaxOctets = DetailHead + RuleSheet.MaxOctets;
+
     // Beyond this many different details each row gets its own: a file made to fill memory only fills its own file.
     private const int MaxShared = 1 << 18;
-    private const int MaxDetailOctets = DetailHead + RuleSheet.MaxOctets;
     private readonly Stream target;
     private readonly byte[] buffer = new byte[1 << 18];
     private readonly byte[] lastDetail = new byte[RuleSheet.MaxOctets];
@@ -51,31 +48,53 @@ internal sealed class RecordWriter : IRowTarget, IDisposable
     /// <summary>Octets written so far.</summary>
     public long Length => flushed + used;
 
-    /// <inheritdoc/>
-    public bool TryAddAddress(int row, RuleTrigger trigger, InternetPrefix prefix, ReadOnlySpan<byte> sheet) => true;
+    /// <summary>When rows begin and end.</summary>
+    public InstantSet Instants { get; } = new();
 
     /// <inheritdoc/>
-    public bool TryAddName(int row, RuleTrigger trigger, ReadOnlySpan<byte> wire, Reach reach, ReadOnlySpan<byte> sheet)
+    public bool TryAddName(int row, RuleTrigger trigger, ReadOnlySpan<byte> wire, Reach reach, ReadOnlySpan<byte> sheet) =>
+        TryAdd((byte)((byte)reach | (trigger == RuleTrigger.NsDName ? RecordFlags.IsNameServer : 0)), row, wire, sheet);
+
+    /// <inheritdoc/>
+    public bool TryAddAddress(int row, RuleTrigger trigger, InternetPrefix prefix, ReadOnlySpan<byte> sheet)
     {
-        if (Length > uint.MaxValue - (2 * MaxDetailOctets))
+        Span<byte> octets = stackalloc byte[AddressOctets];
+        octets[0] = (byte)prefix.Length;
+        prefix.Network.WriteMapped(octets[1..]);
+        return TryAdd(KindOf(trigger), row, octets, sheet);
+    }
+
+    /// <summary>The flags of rows that look at an address.</summary>
+    public static byte KindOf(RuleTrigger trigger) => trigger switch
+    {
+        RuleTrigger.ClientIp => RecordFlags.IsAddress | RecordFlags.IsClient,
+        RuleTrigger.ResponseIp => RecordFlags.IsAddress,
+        RuleTrigger.NsIp => RecordFlags.IsAddress | RecordFlags.IsNameServer,
+        RuleTrigger.QName => 0,
+        RuleTrigger.NsDName => RecordFlags.IsNameServer,
+    };
+
+    private bool TryAdd(byte flags, int row, ReadOnlySpan<byte> indicator, ReadOnlySpan<byte> sheet)
+    {
+        if (Length > uint.MaxValue - (2 * MaxOctets))
         {
             return false;
         }
 
         var place = sheet.IsEmpty ? 0 : PlaceOf(sheet);
-        var head = Reserve(EntryHead + sizeof(uint) + wire.Length);
-        head[0] = (byte)reach;
+        var head = Reserve(EntryHead + sizeof(uint) + indicator.Length);
+        head[0] = flags;
         BinaryPrimitives.WriteInt32LittleEndian(head[1..], row);
         var length = EntryHead;
         if (place != 0)
         {
-            head[0] |= HasDetail;
+            head[0] |= new RuleSheet(sheet).IsTimed ? (byte)(RecordFlags.HasDetail | RecordFlags.IsTimed) : RecordFlags.HasDetail;
             BinaryPrimitives.WriteUInt32LittleEndian(head[EntryHead..], place);
             length += sizeof(uint);
         }
 
-        wire.CopyTo(head[length..]);
-        used += length + wire.Length;
+        indicator.CopyTo(head[length..]);
+        used += length + indicator.Length;
         return true;
     }
 
@@ -101,6 +120,7 @@ internal sealed class RecordWriter : IRowTarget, IDisposable
         if (!shared.TryGetValue(key, out var place))
         {
             place = AppendDetail(detail);
+            Instants.Add(new RuleSheet(detail));
             if (shared.Count < MaxShared)
             {
                 shared[key] = place;
@@ -117,7 +137,7 @@ internal sealed class RecordWriter : IRowTarget, IDisposable
     {
         var slot = Reserve(DetailHead + octets.Length);
         var place = (uint)Length;
-        slot[0] = IsDetail;
+        slot[0] = RecordFlags.IsDetail;
         BinaryPrimitives.WriteUInt16LittleEndian(slot[1..], (ushort)octets.Length);
         octets.CopyTo(slot[DetailHead..]);
         used += DetailHead + octets.Length;

@@ -50,8 +50,15 @@ internal readonly ref struct RuleSheet(ReadOnlySpan<byte> octets)
         }
     }
 
-    /// <summary>True when the row counts at a time.</summary>
-    public bool IsInForce(long now) => IsEmpty || (From <= now && now < Until);
+    /// <summary>True when the row does not always count.</summary>
+    public bool IsTimed => From != long.MinValue || Until != long.MaxValue;
+
+    /// <summary>True when the row counts at a time, or whatever the time is asked about.</summary>
+    public bool IsInForce(long now) => IsEmpty || now == CompiledList.AnyTime || (From <= now && now < Until);
+
+    /// <summary>True when two rows of one indicator do the same at the same time, whatever else they say.</summary>
+    public bool IsSameRule(RuleSheet other) =>
+        Action == other.Action && From == other.From && Until == other.Until && LocalData.SequenceEqual(other.LocalData);
 
     /// <summary>One text; empty when the row does not have it.</summary>
     public string Text(SheetText which)

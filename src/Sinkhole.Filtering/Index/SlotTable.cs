@@ -8,26 +8,34 @@ namespace Sinkhole.Filtering.Index;
 
 /// <summary>
 /// Builds the filter and the slots from records already on disk: one walk in file order, memory allocated once from the known count.
-/// A row whose name and reach an earlier row has is left out, so what is found first is what stands first in the file.
+/// A row that repeats an earlier one is left out, and rows of one name stay in file order, so what is found first is what stands first in
+/// the file. Address rows are handed on to their own sections.
 /// </summary>
 internal sealed unsafe class SlotTable : IDisposable
 {
     /// <summary>Longest run of slots looked through; chance stays below a quarter of it for any list that fits.</summary>
     public const int MaxProbe = 2048;
 
+    /// <summary>Most rows of one indicator that differ in span or action: far more than anybody dates one, and each costs a look.</summary>
+    public const int MaxVariants = 256;
+
     // Three of four slots are taken: linear probing stays short and a name costs 10.7 octets here.
     private const int SlotsPerThreeNames = 4;
     private ulong* slots;
     private ulong* filter;
 
-    /// <summary>Allocates for this many name records.</summary>
-    public SlotTable(int rows)
+    /// <summary>Allocates for this many name and address records.</summary>
+    public SlotTable(int rows, int addresses)
     {
+        Prefixes = new PrefixSections(addresses);
         SlotCount = (uint)Math.Max(8, ((long)rows * SlotsPerThreeNames / 3) + 1);
         FilterWords = (uint)Math.Max(1, ((long)rows * FilterBits.PerName / 64) + 1);
         slots = (ulong*)NativeMemory.AllocZeroed(SlotCount, sizeof(ulong));
         filter = (ulong*)NativeMemory.AllocZeroed(FilterWords, sizeof(ulong));
     }
+
+    /// <summary>The address rows met.</summary>
+    public PrefixSections Prefixes { get; }
 
     /// <summary>Slots in the table.</summary>
     public uint SlotCount { get; }
@@ -38,7 +46,10 @@ internal sealed unsafe class SlotTable : IDisposable
     /// <summary>Rows that were put in.</summary>
     public int Names { get; private set; }
 
-    /// <summary>Rows with the name and reach of an earlier one.</summary>
+    /// <summary>Of them names of name servers.</summary>
+    public int NsDNames { get; private set; }
+
+    /// <summary>Rows that repeat an earlier one.</summary>
     public int Duplicates { get; private set; }
 
     /// <summary>Steps of the longest search.</summary>
@@ -92,17 +103,25 @@ internal sealed unsafe class SlotTable : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryWalk(byte* records, long length)
     {
+        var area = new RecordArea(records, (uint)length);
         for (long place = RecordWriter.FirstPlace; place < length;)
         {
             var flags = records[place];
-            if ((flags & RecordWriter.IsDetail) != 0)
+            if ((flags & RecordFlags.IsDetail) != 0)
             {
                 place += RecordWriter.DetailHead + BinaryPrimitives.ReadUInt16LittleEndian(new ReadOnlySpan<byte>(records + place + 1, sizeof(ushort)));
                 continue;
             }
 
+            if ((flags & RecordFlags.IsAddress) != 0)
+            {
+                Prefixes.Add(flags, (uint)place, new ReadOnlySpan<byte>(records + place + HeadLength(flags), RecordWriter.AddressOctets));
+                place += HeadLength(flags) + RecordWriter.AddressOctets;
+                continue;
+            }
+
             var name = NameAt(records, (uint)place);
-            if (!TryAdd(records, (uint)place, name))
+            if (!TryAdd(records, area, (uint)place, name))
             {
                 return false;
             }
@@ -110,14 +129,18 @@ internal sealed unsafe class SlotTable : IDisposable
             place += HeadLength(flags) + name.Length;
         }
 
-        return true;
+        var isGood = Prefixes.TryArrange(area);
+        Duplicates += Prefixes.Duplicates;
+        return isGood;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool TryAdd(byte* records, uint place, NameSpan name)
+    private bool TryAdd(byte* records, RecordArea area, uint place, NameSpan name)
     {
+        const byte shared = RecordFlags.Kind | RecordFlags.Reach;
         var hash = NameHash.Of(name);
-        var reach = records[place] & RecordWriter.ReachMask;
+        var flags = records[place];
+        var variants = 0;
         var slot = Slots.First(hash, SlotCount);
         for (var probe = 0; probe < MaxProbe; probe++)
         {
@@ -125,15 +148,24 @@ internal sealed unsafe class SlotTable : IDisposable
             if (value == 0)
             {
                 Put(hash, place, slot, probe);
+                NsDNames += (flags & RecordFlags.IsNameServer) != 0 ? 1 : 0;
                 CountLabels(name.LabelCount);
                 return true;
             }
 
             var other = Slots.Place(value);
-            if (Slots.Tag(value) == (uint)hash && (records[other] & RecordWriter.ReachMask) == reach && NameAt(records, other).SequenceEqual(name))
+            if (Slots.Tag(value) == (uint)hash && ((records[other] ^ flags) & shared) == 0 && NameAt(records, other).SequenceEqual(name))
             {
-                Duplicates++;
-                return true;
+                if (area.SheetOf(other).IsSameRule(area.SheetOf(place)))
+                {
+                    Duplicates++;
+                    return true;
+                }
+
+                if (++variants == MaxVariants)
+                {
+                    return false;
+                }
             }
 
             slot = Slots.Next(slot, SlotCount);
@@ -156,7 +188,7 @@ internal sealed unsafe class SlotTable : IDisposable
         MostLabels = Math.Max(MostLabels, labels);
     }
 
-    private static int HeadLength(byte flags) => RecordWriter.EntryHead + ((flags & RecordWriter.HasDetail) != 0 ? sizeof(uint) : 0);
+    private static int HeadLength(byte flags) => RecordWriter.EntryHead + ((flags & RecordFlags.HasDetail) != 0 ? sizeof(uint) : 0);
 
     private static NameSpan NameAt(byte* records, uint place)
     {

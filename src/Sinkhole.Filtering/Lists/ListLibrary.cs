@@ -124,7 +124,7 @@ public sealed partial class ListLibrary
     {
         var buffer = new NameBuffer();
         buffer.Assign(name.Span);
-        return [.. engine.Current.Lists.SelectMany(list => list.DescribeAll(buffer))];
+        return [.. engine.Current.Lists.SelectMany(list => list.DescribeAll(buffer, CompiledList.AnyTime))];
     }
 
     /// <summary>
@@ -144,7 +144,7 @@ public sealed partial class ListLibrary
         var rows = new List<RuleDescription> { winner };
         for (var i = 0; i < lists.Count; i++)
         {
-            if (i != rule.List && lists[i] is { } other && other.TryFind(buffer, out var entry) && other.TryDescribe(entry) is { } row)
+            if (i != rule.List && lists[i] is { } other && other.TryFindName(buffer, RuleTrigger.QName, CompiledList.AnyTime, out var entry) && other.TryDescribe(entry) is { } row)
             {
                 rows.Add(row);
             }
@@ -280,7 +280,7 @@ public sealed partial class ListLibrary
         {
             var parts = lists.Select(list => new SnapshotPart(list.Options, Path.GetFileName(list.File.Path))).ToList();
             var number = store.Number(parts);
-            engine.Publish(new PolicySnapshot(number, lists));
+            engine.Publish(PolicyCompiler.Compile(number, lists, new PolicySettings(), null));
             publishProblem = null;
             Log.Published(log, number, lists.Sum(list => (long)list.Count), lists.Length);
             store.WriteRegister(new FileRegister([.. watched.Where(list => list.Read is not null && list.Problem is null && list.InForce is not null)
@@ -298,7 +298,7 @@ public sealed partial class ListLibrary
     {
         if (engine.Current.Number == 0 && store.Latest is { } latest && store.Lists(latest.Number) is { } lists && lists.All(list => list is not null))
         {
-            engine.Publish(new PolicySnapshot(latest.Number, [.. lists.OfType<CompiledList>()]));
+            engine.Publish(PolicyCompiler.Compile(latest.Number, [.. lists.OfType<CompiledList>()], new PolicySettings(), null));
         }
     }
 

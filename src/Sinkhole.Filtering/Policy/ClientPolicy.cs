@@ -1,39 +1,87 @@
 using Sinkhole.Dns.Names;
+using Sinkhole.Dns.Records;
 
 namespace Sinkhole.Filtering.Policy;
 
 /// <summary>
-/// One query's view of policy: the snapshot taken once, the client's group, and the time. Kept by a query that waits, so that its answer is
-/// screened for the same client.
+/// One query's view of policy: the snapshot taken once, the client with its group, and the time. Kept by a query that waits, so that its
+/// answer is screened for the same client. Comes from <see cref="PolicyEngine.For"/>.
 /// </summary>
-/// <param name="Snapshot">The snapshot that decides.</param>
-/// <param name="Now">Seconds since 1970-01-01 UTC at which rules are in force or not.</param>
-public readonly record struct ClientPolicy(PolicySnapshot Snapshot, long Now)
+public readonly record struct ClientPolicy
 {
+    private const int GroupBits = 12;
+    private const int InstantBits = 28;
+
+    private readonly Publication publication;
+    private readonly InternetAddress client;
+    private readonly int group;
+
+    internal ClientPolicy(Publication publication, InternetAddress client, int group, long now)
+    {
+        this.publication = publication;
+        this.client = client;
+        this.group = group;
+        Now = now;
+    }
+
+    /// <summary>The snapshot that decides.</summary>
+    public PolicySnapshot Snapshot => publication.Snapshot;
+
+    /// <summary>Seconds since 1970-01-01 UTC at which rules are in force or not.</summary>
+    public long Now { get; }
+
     /// <summary>
     /// Of what a screened answer was found clean under: equal marks mean the same rules in force for the same group. An answer may keep the
-    /// mark of its last screening; never 0.
+    /// mark of its last screening; never 0. Good within one process.
     /// </summary>
-    public long Mark => Snapshot.Number + 1L;
+    public long Mark
+    {
+        get
+        {
+            var instant = Snapshot.Plan.Instants.Passed(Now) & ((1L << InstantBits) - 1);
+            return ((long)publication.Epoch << (InstantBits + GroupBits) & long.MaxValue) | (instant << GroupBits) | (uint)group;
+        }
+    }
+
+    internal PolicyPlan Plan => Snapshot.Plan;
+
+    internal PolicyScope Scope => Plan.ScopeOf(group, Now);
 
     /// <summary>The verdict on the question: by the client's address and by the name. Allocates nothing.</summary>
     public Verdict Decide(NameBuffer name)
     {
-        var lists = Snapshot.Lists.AsSpan();
-        for (var i = 0; i < lists.Length; i++)
+        var plan = Plan;
+        if (plan.Allows.Holds(name, Now))
         {
-            if (lists[i].TryFind(name, out var entry))
-            {
-                return new Verdict(PolicyAction.Sinkhole, new RuleReference((ushort)i, entry), Snapshot.Number);
-            }
+            return Of(PolicyAction.Allow);
         }
 
-        return new Verdict(PolicyAction.Pass, default, Snapshot.Number);
+        var scope = plan.ScopeOf(group, Now);
+        var verdict = Decide(name, scope.Enforcing, scope.IsWatched);
+        return verdict.Action != PolicyAction.Pass || scope.Watching == 0 ? verdict : Decide(name, scope.Watching, isWatched: true);
     }
 
     /// <summary>
     /// The verdict on an answer by everything it contains: aliases step by step, service targets, hints, addresses, name servers.
     /// <paramref name="message"/> is a whole message with header and question; what cannot be read of it is passed over. Allocates nothing.
     /// </summary>
-    public Verdict Screen(ReadOnlySpan<byte> message, ScreenBuffers buffers) => new(PolicyAction.Pass, default, Snapshot.Number);
+    public Verdict Screen(ReadOnlySpan<byte> message, ScreenBuffers buffers) => Of(PolicyAction.Pass);
+
+    internal Verdict Of(PolicyAction action) => new(action, default, Snapshot.Number);
+
+    internal Verdict Of(Match match, bool isWatched, RuleTrigger trigger, AnswerPlace place) =>
+        new(Plan.ActionOf(match, isWatched), new RuleReference((ushort)match.List, match.Entry), Snapshot.Number) { Trigger = trigger, Place = place };
+
+    private Verdict Decide(NameBuffer name, ulong lists, bool isWatched)
+    {
+        var rules = Plan.Rules;
+        var byClient = (lists & rules.Having(RuleTrigger.ClientIp)) == 0 ? Match.None : rules.FindAddress(client, RuleTrigger.ClientIp, lists, Now);
+        var byName = rules.FindName(name, RuleTrigger.QName, byClient.Before(lists), Now);
+        if (byName.IsFound)
+        {
+            return Of(byName, isWatched, RuleTrigger.QName, AnswerPlace.Question);
+        }
+
+        return byClient.IsFound ? Of(byClient, isWatched, RuleTrigger.ClientIp, AnswerPlace.Client) : Of(PolicyAction.Pass);
+    }
 }

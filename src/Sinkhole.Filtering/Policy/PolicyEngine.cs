@@ -1,22 +1,35 @@
 using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
+using Sinkhole.Filtering.Index;
 
 namespace Sinkhole.Filtering.Policy;
 
 /// <summary>Decides the fate of names and answers by the policy snapshot in force. Safe for any number of threads; allocates nothing.</summary>
 public sealed class PolicyEngine
 {
-    private volatile PolicySnapshot current = new(0, []);
+    // Guards the epoch; only those who publish touch it.
+    private readonly Lock gate = new();
+    private volatile Publication current = new(PolicyCompiler.Compile(0, [], new PolicySettings(), null), 1);
 
     /// <summary>The snapshot in force.</summary>
-    public PolicySnapshot Current => current;
+    public PolicySnapshot Current => current.Snapshot;
 
     /// <summary>Puts a snapshot in force: from the next query on it decides.</summary>
-    public void Publish(PolicySnapshot snapshot) => current = snapshot;
+    public void Publish(PolicySnapshot snapshot)
+    {
+        lock (gate)
+        {
+            current = new Publication(snapshot, current.Epoch + 1);
+        }
+    }
 
     /// <summary>Policy as it is for a client at a time, in seconds since 1970-01-01 UTC.</summary>
-    public ClientPolicy For(InternetAddress client, long now) => new(current, now);
+    public ClientPolicy For(InternetAddress client, long now)
+    {
+        var publication = current;
+        return new ClientPolicy(publication, client, publication.Snapshot.Plan.Groups.Find(client), now);
+    }
 
     /// <summary>The verdict on a name for a client of no group, whatever the time.</summary>
-    public Verdict Decide(NameBuffer name) => new ClientPolicy(current, 0).Decide(name);
+    public Verdict Decide(NameBuffer name) => new ClientPolicy(current, default, GroupTable.NoGroup, CompiledList.AnyTime).Decide(name);
 }

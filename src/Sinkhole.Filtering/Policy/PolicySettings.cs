@@ -6,6 +6,9 @@ namespace Sinkhole.Filtering.Policy;
 /// <summary>What policy obeys beside the lists: groups, allowed and protected names, a pause. Compiled into each snapshot.</summary>
 public sealed record PolicySettings
 {
+    /// <summary>Most groups: a mark keeps a group's number in twelve bits.</summary>
+    public const int MaxGroups = 4095;
+
     /// <summary>Client groups; a client in none of them has every list, enforced.</summary>
     public ImmutableArray<ClientGroup> Groups { get; init; } = [];
 

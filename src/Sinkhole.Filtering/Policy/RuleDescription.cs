@@ -9,13 +9,25 @@ public sealed record RuleDescription
     /// <summary>The campaign the list belongs to; empty for lists outside any.</summary>
     public required string Campaign { get; init; }
 
+    /// <summary>The letter the list came with; empty: none.</summary>
+    public string Letter { get; init; } = "";
+
     /// <summary>SHA-256 of the list file, lower-case hex.</summary>
     public required string ListVersion { get; init; }
 
     /// <summary>Data row (campaign) or line (other formats) counted from 1.</summary>
     public required int Row { get; init; }
 
-    /// <summary>The indicator in canonical text: <c>c2.alpha.example</c>, <c>*.beta.example</c>.</summary>
+    /// <summary>What the row looks at.</summary>
+    public RuleTrigger Trigger { get; init; } = RuleTrigger.QName;
+
+    /// <summary>What the row does, the list's own action put in where it says none.</summary>
+    public RuleAction Action { get; init; } = RuleAction.Sinkhole;
+
+    /// <summary>
+    /// The indicator in canonical text: <c>c2.alpha.example</c>, <c>*.beta.example</c>; a prefix as <c>network/bits</c>, one of full length
+    /// as the address alone.
+    /// </summary>
     public required string Indicator { get; init; }
 
     /// <summary>True when names below the indicator are covered.</summary>
@@ -44,4 +56,13 @@ public sealed record RuleDescription
 
     /// <summary>Note as the list gives it.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>Port as the list gives it.</summary>
+    public string Port { get; init; } = "";
+
+    /// <summary>Protocol as the list gives it.</summary>
+    public string Protocol { get; init; } = "";
+
+    /// <summary>The row's own identity where it came from: a MISP attribute's uuid, a STIX indicator's id.</summary>
+    public string Reference { get; init; } = "";
 }
