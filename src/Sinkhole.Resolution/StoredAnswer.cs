@@ -6,10 +6,12 @@ namespace Sinkhole.Resolution;
 
 /// <summary>
 /// What a server said to one question, as wire octets from the end of the question on (no header, no question, no OPT), with the places
-/// of its TTLs. Pointers inside it count on a question at offset 12 with a name as long as the one it was stored for. Immutable.
+/// of its TTLs. Pointers inside it count on a question at offset 12 with a name as long as the one it was stored for. Immutable, but for a memo.
 /// </summary>
 public sealed class StoredAnswer
 {
+    private long screenedUnder;
+
     /// <summary>The response code; NOERROR, NXDOMAIN or SERVFAIL.</summary>
     public required Rcode Rcode { get; init; }
 
@@ -33,6 +35,16 @@ public sealed class StoredAnswer
 
     /// <summary>The extended error to send with it; null for none.</summary>
     public ExtendedErrorCode? Error { get; init; }
+
+    /// <summary>
+    /// A memo of whoever screens answers: the mark under which this one was last found clean, 0 for none. It is no verdict, and where threads
+    /// cross the answer is but screened once more.
+    /// </summary>
+    public long ScreenedUnder
+    {
+        get => Volatile.Read(ref screenedUnder);
+        set => Volatile.Write(ref screenedUnder, value);
+    }
 
     /// <summary>
     /// Writes the octets with each TTL lowered by <paramref name="age"/> seconds (not below 0) and capped at <paramref name="maxTtl"/>; false when

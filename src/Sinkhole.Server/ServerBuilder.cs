@@ -14,7 +14,7 @@ internal sealed class ServerBuilder : IDisposable
 {
     private readonly ServerOptions options;
     private readonly ServerCollaborators collaborators;
-    private readonly QueryCollaborators shared;
+    private readonly PendingQueryPool pending;
     private readonly ListenerContext context;
     private readonly ConnectionTable connections;
     private readonly List<BoundAddress> bound = [];
@@ -26,27 +26,18 @@ internal sealed class ServerBuilder : IDisposable
     {
         this.options = options;
         this.collaborators = collaborators;
-        var statistics = new QueryStatistics();
-        context = new ListenerContext(collaborators.Clock, collaborators.Logger, statistics);
+        context = new ListenerContext(collaborators.Clock, collaborators.Logger, new QueryStatistics());
         connections = new ConnectionTable(options.Tcp, collaborators.Clock);
-        shared = new QueryCollaborators
-        {
-            Policy = collaborators.Policy,
-            Resolver = collaborators.Resolver,
-            Settings = new LiveSettings(QuerySettings.From(options.Allow, options.Sinkhole, ResponseSize(options))),
-            Pending = new PendingQueryPool(options.Pending, collaborators.Clock),
-            Statistics = statistics,
-            Faults = new FaultLog(collaborators.Logger, collaborators.Clock),
-        };
+        pending = new PendingQueryPool(options.Pending, collaborators.Clock);
     }
 
-    /// <summary>Lanes a server with these options needs: its workers for each UDP address, and once for TCP.</summary>
+    /// <summary>Lanes a server with these options needs: its workers for each UDP address, once for TCP, and one for queries that waited.</summary>
     public static int LanesFor(ServerOptions options)
     {
         var perAddress = IsBatched(options)
             ? options.Listen.Length * WorkersOf(options)
             : options.Listen.Sum(static listen => LocalAddresses(listen.EndPoint).Count());
-        return perAddress + WorkersOf(options);
+        return perAddress + WorkersOf(options) + 1;
     }
 
     /// <summary>Binds an address over UDP and TCP; a failure says what stands in the way.</summary>
@@ -94,23 +85,24 @@ internal sealed class ServerBuilder : IDisposable
         }
 
         connections.Dispose();
-        shared.Pending.Dispose();
+        pending.Dispose();
     }
 
     /// <summary>The server over all that was bound; nothing is received until its listeners start.</summary>
     public DnsServer Build()
     {
-        ImmutableArray<StreamLane> streamLanes = [.. Enumerable.Range(0, WorkersOf(options)).Select(_ => CreateStreamLane())];
+        var shared = Share();
+        ImmutableArray<StreamLane> streamLanes = [.. Enumerable.Range(0, WorkersOf(options)).Select(_ => CreateStreamLane(shared))];
         var listeners = ImmutableArray.CreateBuilder<IListener>();
         foreach (var address in bound)
         {
             if (IsBatched(options))
             {
-                listeners.Add(CreateBatched(address));
+                listeners.Add(CreateBatched(shared, address));
             }
             else
             {
-                listeners.AddRange(address.Datagrams.Select(CreatePortable));
+                listeners.AddRange(address.Datagrams.Select(socket => CreatePortable(shared, socket)));
             }
 
             listeners.Add(new StreamListener(address.Stream, streamLanes, options.Tcp, connections, context));
@@ -139,7 +131,19 @@ internal sealed class ServerBuilder : IDisposable
 
     private static bool IsWildcard(IPEndPoint endPoint) => endPoint.Address.Equals(IPAddress.Any) || endPoint.Address.Equals(IPAddress.IPv6Any);
 
-    private BatchDatagramListener CreateBatched(BoundAddress address)
+    private QueryCollaborators Share() => new()
+    {
+        Policy = collaborators.Policy,
+        Resolver = collaborators.Resolver,
+        Settings = new LiveSettings(QuerySettings.From(options.Allow, options.Sinkhole, ResponseSize(options))),
+        Pending = pending,
+        Statistics = context.Statistics,
+        Hits = new SharedHits(collaborators.OpenLane(lanes++)),
+        Clock = collaborators.Clock,
+        Faults = new FaultLog(collaborators.Logger, collaborators.Clock),
+    };
+
+    private BatchDatagramListener CreateBatched(QueryCollaborators shared, BoundAddress address)
     {
         var isIPv6 = address.EndPoint.AddressFamily == AddressFamily.InterNetworkV6;
         var status = new ListenerStatus(
@@ -148,24 +152,24 @@ internal sealed class ServerBuilder : IDisposable
 
         DatagramWorker CreateWorker(Socket socket)
         {
-            var handler = CreateHandler(Transport.Udp, out var counters);
+            var handler = CreateHandler(shared, Transport.Udp, out var counters);
             var batch = new DatagramBatch(options.Udp.Batch, ResponseSize(options), isIPv6, IsWildcard(address.EndPoint));
             return new DatagramWorker(socket, handler, counters, batch, context);
         }
     }
 
-    private PortableDatagramListener CreatePortable(Socket socket)
+    private PortableDatagramListener CreatePortable(QueryCollaborators shared, Socket socket)
     {
-        var handler = CreateHandler(Transport.Udp, out var counters);
+        var handler = CreateHandler(shared, Transport.Udp, out var counters);
         return new PortableDatagramListener(socket, handler, counters, ResponseSize(options), context);
     }
 
-    private StreamLane CreateStreamLane() => new(CreateHandler(Transport.Tcp, out _), context.Clock);
+    private StreamLane CreateStreamLane(QueryCollaborators shared) => new(CreateHandler(shared, Transport.Tcp, out _), context.Clock);
 
-    private QueryHandler CreateHandler(Transport transport, out LaneCounters counters)
+    private QueryHandler CreateHandler(QueryCollaborators shared, Transport transport, out LaneCounters counters)
     {
         counters = shared.Statistics.AddLane(transport);
-        return new QueryHandler(shared, counters, collaborators.OpenLane(lanes++));
+        return new QueryHandler(shared, counters, new LaneHits(collaborators.OpenLane(lanes++)));
     }
 
     private sealed record BoundAddress(IPEndPoint EndPoint, List<Socket> Datagrams, Socket Stream);

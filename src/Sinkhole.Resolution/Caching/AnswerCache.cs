@@ -75,7 +75,7 @@ internal sealed class AnswerCache
         }
 
         var now = clock.GetTimestamp();
-        entry.MarkUsed();
+        entry.MarkUsed(now);
         if (entry.IsFailure)
         {
             return IsRetryDue(entry, now) ? default : new Recall(RecallState.Failure, entry.Answer, 0, 0);
@@ -164,6 +164,9 @@ internal sealed class AnswerCache
         });
         return new Recall(RecallState.Failure, failure, 0, 0);
     }
+
+    /// <summary>Shows every answer kept, in no order, without a lock: the cost is one walk over the table. A false of the visitor ends it.</summary>
+    public bool Visit(CachedQuestionVisitor visitor) => shards.All(shard => shard.Visit(visitor));
 
     /// <summary>Makes every failure remembered so far due for another try: an upstream has come back.</summary>
     public void ForgiveFailures() => Volatile.Write(ref forgivenAt, clock.GetTimestamp());

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Sinkhole.Dns.Names;
 
 namespace Sinkhole.Resolution.Caching;
 
@@ -58,9 +59,28 @@ internal sealed class CacheShard(int setCount, long maxOctets)
         lock (gate)
         {
             var slot = SlotFor(entry);
+            if (entries[slot] is { } older && older.IsOfSameQuestion(entry))
+            {
+                entry.TakeUsesOf(older);
+            }
+
             Put(slot, entry);
             Evict(keep: slot);
         }
+    }
+
+    /// <summary>Shows each answer; false when the visitor wants no more.</summary>
+    public bool Visit(CachedQuestionVisitor visitor)
+    {
+        for (var slot = 0; slot < entries.Length; slot++)
+        {
+            if (Volatile.Read(ref entries[slot]) is { IsFailure: false } entry && !visitor(new NameSpan(entry.Name), entry.Type, entry.Uses))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static uint TagOf(ulong hash) => (uint)(hash >> 32) | 1;
@@ -78,7 +98,7 @@ internal sealed class CacheShard(int setCount, long maxOctets)
             {
                 free = slot;
             }
-            else if (there.Hash == entry.Hash && there.Discriminator == entry.Discriminator && there.Name.AsSpan().SequenceEqual(entry.Name))
+            else if (there.IsOfSameQuestion(entry))
             {
                 return slot;
             }

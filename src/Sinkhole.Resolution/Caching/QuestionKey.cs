@@ -23,6 +23,9 @@ internal readonly ref struct QuestionKey
     /// <summary>The hash over all of it.</summary>
     public ulong Hash { get; }
 
+    /// <summary>The type in a discriminator.</summary>
+    public static RecordType TypeOf(uint discriminator) => (RecordType)(discriminator >> 2);
+
     /// <summary>The key of an owned question.</summary>
     public static QuestionKey Of(in ResolutionQuestion question) =>
         new(question.Name.Span, question.Type, question.DnssecOk, question.CheckingDisabled);

@@ -66,6 +66,10 @@ public sealed class ForwardingResolver : IResolver, IAsyncDisposable
     public ValueTask<Recall> ResolveAsync(ResolutionQuestion question, CancellationToken cancellationToken) =>
         map.ResolveAsync(question, depth: 0, cancellationToken);
 
+    /// <summary>Shows every question with an answer in a cache, each DO and CD apart, in no order; a false of the visitor ends it.</summary>
+    public void VisitCache(CachedQuestionVisitor visitor) =>
+        _ = map.Table.All.Select(route => route.Cache).Distinct().All(cache => cache.Visit(visitor));
+
     /// <summary>Puts other options in force; routes whose domain and upstreams stay keep their caches, and no flight is broken off.</summary>
     public void Configure(ForwardingOptions options)
     {

@@ -65,7 +65,7 @@ internal sealed partial class DatagramWorker : IReplyPath, IDisposable
     {
         try
         {
-            if (!DatagramBatch.SendWaited(socket.SafeHandle, query))
+            if (!query.IsSilent && !DatagramBatch.SendWaited(socket.SafeHandle, query))
             {
                 context.Statistics.Shared(query.Client.Transport).CountShared(QueryCounter.SendFailed);
             }

@@ -80,6 +80,11 @@ internal sealed partial class PortableDatagramListener : IListener, IReplyPath
     /// <inheritdoc/>
     public ValueTask ReplyAsync(PendingQuery query)
     {
+        if (query.IsSilent)
+        {
+            return ValueTask.CompletedTask;
+        }
+
         var size = BinaryPrimitives.ReadInt32LittleEndian(query.Route);
         var client = new SocketAddress(socket.AddressFamily, size);
         query.Route.Slice(sizeof(int), size).CopyTo(client.Buffer.Span);

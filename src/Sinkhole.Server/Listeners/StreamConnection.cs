@@ -106,7 +106,10 @@ internal sealed class StreamConnection : IReplyPath, IDisposable
     {
         try
         {
-            await SendAsync(query.FramedResponse);
+            if (!query.IsSilent)
+            {
+                await SendAsync(query.FramedResponse);
+            }
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {

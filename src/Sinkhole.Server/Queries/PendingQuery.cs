@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Names;
+using Sinkhole.Filtering.Policy;
 using Sinkhole.Resolution;
 
 namespace Sinkhole.Server.Queries;
@@ -28,6 +29,9 @@ internal sealed class PendingQuery : IThreadPoolWorkItem
     private bool hasEdns;
     private QueryHandler? handler;
     private IReplyPath? path;
+    private ClientPolicy policy;
+    private Verdict verdict;
+    private QuerySettings? settings;
     private byte[] response = [];
     private int responseLength;
 
@@ -52,8 +56,16 @@ internal sealed class PendingQuery : IThreadPoolWorkItem
     /// <summary>The response behind its length.</summary>
     public ReadOnlyMemory<byte> FramedResponse => response.AsMemory(0, FrameSize + responseLength);
 
-    /// <summary>The query as far as a response needs it.</summary>
-    public ReceivedQuery Query => new()
+    /// <summary>TTL of the alias that leads to <see cref="Question"/>; null when the client's own name is resolved.</summary>
+    public uint? AliasTtl { get; private set; }
+
+    /// <summary>True when nothing is to be sent.</summary>
+    public bool IsSilent => responseLength == 0;
+
+    /// <summary>The query with what policy says of its question.</summary>
+    public QueryCase Case => new() { Query = Query, Client = Client, Policy = policy, Verdict = verdict, Settings = settings! };
+
+    private ReceivedQuery Query => new()
     {
         Head = head.AsSpan(0, headLength),
         Flags = flags,
@@ -66,8 +78,9 @@ internal sealed class PendingQuery : IThreadPoolWorkItem
     };
 
     /// <summary>Copies what a response will need out of the listener's memory.</summary>
-    public void Take(in ReceivedQuery query, in ClientInfo client, NameSpan folded, CancellationToken patience)
+    public void Take(in QueryCase asked, NameSpan folded, CancellationToken patience)
     {
+        var query = asked.Query;
         query.Head.CopyTo(head);
         folded.Octets.CopyTo(name);
         headLength = query.Head.Length;
@@ -75,9 +88,21 @@ internal sealed class PendingQuery : IThreadPoolWorkItem
         flags = query.Flags;
         ownPayload = query.OwnPayload;
         hasEdns = query.HasEdns;
-        Client = client;
+        Client = asked.Client;
+        policy = asked.Policy;
+        verdict = asked.Verdict;
+        settings = asked.Settings;
+        AliasTtl = null;
         Patience = patience;
         Question = new ResolutionQuestion(name.AsMemory(0, folded.Length), query.Type, query.WantsDnssec, query.IsCheckingDisabled);
+    }
+
+    /// <summary>Has the target of a rule's alias resolved in place of the client's own name.</summary>
+    public void Follow(uint aliasTtl, NameSpan target)
+    {
+        target.Octets.CopyTo(name);
+        AliasTtl = aliasTtl;
+        Question = Question with { Name = name.AsMemory(0, target.Length) };
     }
 
     /// <summary>Hands the query to the thread pool, so that the listener goes on at once.</summary>
@@ -106,6 +131,16 @@ internal sealed class PendingQuery : IThreadPoolWorkItem
         BinaryPrimitives.WriteUInt16BigEndian(response, (ushort)length);
     }
 
+    /// <summary>Gives back what it held, so that nothing old is kept alive by a query in the pool.</summary>
+    public void Release()
+    {
+        ReleaseResponse();
+        handler = null;
+        path = null;
+        policy = default;
+        settings = null;
+    }
+
     // Awaited by nobody: the pool counts it until it ends, and a server that stops waits for that count.
     private async Task ResolveAndReplyAsync()
     {
@@ -120,9 +155,7 @@ internal sealed class PendingQuery : IThreadPoolWorkItem
         }
         finally
         {
-            ReleaseResponse();
-            handler = null;
-            path = null;
+            Release();
             pool.Return(this);
         }
     }

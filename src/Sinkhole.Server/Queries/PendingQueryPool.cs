@@ -28,7 +28,7 @@ internal sealed class PendingQueryPool : IDisposable
     public int Count => Volatile.Read(ref count);
 
     /// <summary>Takes a place and copies the query into it; false when all places, or all of this client's, are taken.</summary>
-    public bool TryRent(in ReceivedQuery query, in ClientInfo client, NameSpan folded, [NotNullWhen(true)] out PendingQuery? pending)
+    public bool TryRent(in QueryCase asked, NameSpan folded, [NotNullWhen(true)] out PendingQuery? pending)
     {
         pending = null;
         if (Interlocked.Increment(ref count) > options.Max)
@@ -37,7 +37,7 @@ internal sealed class PendingQueryPool : IDisposable
             return false;
         }
 
-        ref var ofClient = ref perClient[SlotOf(client)];
+        ref var ofClient = ref perClient[SlotOf(asked.Client)];
         if (Interlocked.Increment(ref ofClient) > options.MaxPerClient)
         {
             Interlocked.Decrement(ref ofClient);
@@ -46,7 +46,7 @@ internal sealed class PendingQueryPool : IDisposable
         }
 
         pending = free.TryDequeue(out var used) ? used : new PendingQuery(this);
-        pending.Take(query, client, folded, patience.Token);
+        pending.Take(asked, folded, patience.Token);
         return true;
     }
 

@@ -6,7 +6,7 @@ public enum ProbeSource : byte
     /// <summary>Composed by the server itself: errors, ANY.</summary>
     Local = 0,
 
-    /// <summary>The sinkhole, because a rule decided.</summary>
+    /// <summary>A rule, whatever it had answered.</summary>
     Sinkhole = 1,
 
     /// <summary>The cache, stale and failed answers among them.</summary>

@@ -22,6 +22,12 @@ internal sealed record QueryCollaborators
     /// <summary>Counts the answers of queries that waited.</summary>
     public required QueryStatistics Statistics { get; init; }
 
+    /// <summary>Takes the hits of queries that waited.</summary>
+    public required IHitSink Hits { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Clock { get; init; }
+
     /// <summary>Where faults of our own are told.</summary>
     public required FaultLog Faults { get; init; }
 }

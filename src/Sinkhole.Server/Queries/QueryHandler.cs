@@ -2,10 +2,9 @@ using Sinkhole.Dns.Edns;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
-using Sinkhole.Evidence.Hits;
-using Sinkhole.Evidence.Journal;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Resolution;
+using Sinkhole.Server.Listeners;
 using Sinkhole.Server.Telemetry;
 
 namespace Sinkhole.Server.Queries;
@@ -16,12 +15,18 @@ namespace Sinkhole.Server.Queries;
 /// </summary>
 /// <param name="shared">What all lanes share.</param>
 /// <param name="counters">The lane's counters.</param>
-/// <param name="recorder">The lane's way into the journal; null records nothing (<see cref="QueryProbe"/>).</param>
-internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters counters, HitRecorder? recorder)
+/// <param name="hits">The lane's way into the journal.</param>
+internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters counters, IHitSink hits)
 {
+    private const long MicrosecondsPerSecond = 1_000_000;
+
+    private readonly WaitedAnswers waited = new(shared);
     private readonly NameBuffer name = new();
     private readonly byte[] scratch = new byte[NameSpan.MaxLength];
     private long nowMicroseconds;
+
+    // use-application-dns.net, by which browsers ask whether they may choose another resolver.
+    private static ReadOnlySpan<byte> BrowserCanary => "\u0013use-application-dns\u0003net\0"u8;
 
     /// <summary>The query that waits, after <see cref="QueryOutcome.MustWait"/>; the caller starts it.</summary>
     public PendingQuery? Waiting { get; private set; }
@@ -53,18 +58,20 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         {
             // 6 resolve: one flight per question, with the resolver's own limits; patience is the guard behind them.
             var answer = await shared.Resolver.ResolveAsync(pending.Question, pending.Patience);
-
-            // 7 compose
-            Compose(pending, answer);
+            if (!waited.TrySettle(pending, answer))
+            {
+                // A rule that the answer met has an alias of its own: that is resolved instead, once, and not screened.
+                waited.TrySettle(pending, await shared.Resolver.ResolveAsync(pending.Question, pending.Patience));
+            }
         }
         catch (OperationCanceledException)
         {
-            ComposeFailure(pending, ExtendedErrorCode.NetworkError);
+            waited.Fail(pending, ExtendedErrorCode.NetworkError);
         }
         catch (Exception exception)
         {
             shared.Faults.Report(exception);
-            ComposeFailure(pending, ExtendedErrorCode.Other);
+            waited.Fail(pending, ExtendedErrorCode.Other);
         }
     }
 
@@ -90,43 +97,66 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
 
         counters.Count(QueryCounter.Admitted);
 
-        // 3 identify: the client is the socket's peer; one policy is in force for all.
+        // 3 identify: the client is the socket's peer.
         // 4 decide: before RD, CD or DO are looked at, before the cache and before any outside query, so that none of them leads past a list.
+        // The policy is taken once: what the answer is screened by later is what decided the question.
         name.Assign(query.Name);
-        var verdict = shared.Policy.Decide(name);
-        return verdict.Action switch
+        var policy = shared.Policy.For(client.Address, nowMicroseconds / MicrosecondsPerSecond);
+        var asked = new QueryCase { Query = query, Client = client, Policy = policy, Settings = settings, Verdict = policy.Decide(name) };
+        Note(asked, asked.Verdict);
+        return asked.IsDecidedBy(asked.Verdict) ? Obey(asked, asked.Verdict, response, out length) : Serve(asked, response, out length);
+    }
+
+    // The hit is in the journal before its answer leaves: an answer that was received has its record, whatever happens to this process.
+    private void Note(in QueryCase asked, in Verdict verdict)
+    {
+        if (verdict.Action is not (PolicyAction.Pass or PolicyAction.Allow))
         {
-            PolicyAction.Sinkhole => Sinkhole(verdict, client, query, settings.Sinkhole, response, out length),
-            PolicyAction.NxDomain or PolicyAction.NoData or PolicyAction.Drop or PolicyAction.TcpOnly or PolicyAction.LocalData
-                or PolicyAction.Monitor or PolicyAction.Allow or PolicyAction.Pass => Pass(client, query, response, out length),
-        };
-    }
-
-    private QueryOutcome Sinkhole(
-        Verdict verdict, in ClientInfo client, in ReceivedQuery query, SinkholeTemplates templates, Span<byte> response, out int length)
-    {
-        // The hit is in the journal before its answer leaves: an answer that was received has its record, whatever happens to this process.
-        recorder?.Record(
-            new Hit
+            hits.Record(verdict, asked.Client, asked.Query, nowMicroseconds);
+            if (verdict.Action == PolicyAction.Monitor)
             {
-                TimeMicroseconds = nowMicroseconds,
-                Client = client.Address,
-                Port = client.Port,
-                Transport = client.Transport,
-                Proof = client.Transport == Transport.Udp ? ClientProof.UdpOnly : ClientProof.Tcp,
-                Type = query.Type,
-                Snapshot = verdict.Snapshot,
-                List = verdict.Rule.List,
-                Entry = verdict.Rule.Entry,
-            },
-            query.Name.Octets);
-        length = ResponseComposer.WriteTemplate(query, templates.For(query.Type), ExtendedErrorCode.ForgedAnswer, response);
-        counters.Count(QueryCounter.Sinkholed);
-        return QueryOutcome.Answered;
+                counters.Count(QueryCounter.Monitored);
+            }
+        }
     }
 
-    private QueryOutcome Pass(in ClientInfo client, in ReceivedQuery query, Span<byte> response, out int length)
+    private QueryOutcome Obey(in QueryCase asked, in Verdict verdict, Span<byte> response, out int length)
     {
+        Span<byte> target = stackalloc byte[NameSpan.MaxLength];
+        if (!RuledAnswer.TryFindAlias(asked, verdict, target, out var ttl, out var targetLength))
+        {
+            counters.Count(RuledAnswer.CounterOf(verdict.Action));
+            length = RuledAnswer.Write(asked, verdict, response);
+            return length > 0 ? QueryOutcome.Answered : QueryOutcome.Dropped;
+        }
+
+        if (targetLength == 0)
+        {
+            counters.Count(QueryCounter.LocalData);
+            length = RuledAnswer.WriteTooLong(asked, response);
+            return QueryOutcome.Answered;
+        }
+
+        var outcome = Defer(asked, response, out length);
+        if (outcome == QueryOutcome.MustWait)
+        {
+            counters.Count(QueryCounter.LocalData);
+            Waiting!.Follow(ttl, new NameSpan(target[..targetLength]));
+        }
+
+        return outcome;
+    }
+
+    private QueryOutcome Serve(in QueryCase asked, Span<byte> response, out int length)
+    {
+        var query = asked.Query;
+        if (asked.Settings.Sinkhole.KeepsBrowsers && name.Name.Octets.SequenceEqual(BrowserCanary))
+        {
+            counters.Count(QueryCounter.Local);
+            length = ResponseComposer.WriteTemplate(query, asked.Settings.Sinkhole.NxDomain, ExtendedErrorCode.Blocked, response);
+            return QueryOutcome.Answered;
+        }
+
         if (!query.WantsRecursion)
         {
             // Nothing here is authoritative, and the cache is not for snooping (RFC 8906, 3.1.4; the error code: RFC 8914, 4.21).
@@ -142,7 +172,14 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
             return QueryOutcome.Answered;
         }
 
-        // 5 recall: after policy, so that a new list takes effect on answers already cached. The cache keeps octets above 0x7F as they were sent.
+        return RecallAnswer(asked, response, out length);
+    }
+
+    private QueryOutcome RecallAnswer(in QueryCase asked, Span<byte> response, out int length)
+    {
+        // 5 recall: after policy, and screened again, so that a new list takes effect on answers already cached. The cache keeps octets above
+        // 0x7F as they were sent.
+        var query = asked.Query;
         if (!name.IsAscii)
         {
             name.AssignFolded(query.Name);
@@ -151,7 +188,22 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         var recall = shared.Resolver.TryRecall(name, query.Type, query.WantsDnssec, query.IsCheckingDisabled);
         if (recall.State == RecallState.Miss)
         {
-            return Defer(client, query, response, out length);
+            return Defer(asked, response, out length);
+        }
+
+        if (asked.IsScreened)
+        {
+            var found = ScreenDesk.OfThread.Screen(asked, recall);
+            if (asked.LeavesHit(found))
+            {
+                Note(asked, found);
+            }
+
+            if (asked.IsDecidedBy(found))
+            {
+                counters.Count(QueryCounter.Screened);
+                return Obey(asked, found, response, out length);
+            }
         }
 
         counters.Count(recall.State switch
@@ -164,9 +216,9 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         return QueryOutcome.Answered;
     }
 
-    private QueryOutcome Defer(in ClientInfo client, in ReceivedQuery query, Span<byte> response, out int length)
+    private QueryOutcome Defer(in QueryCase asked, Span<byte> response, out int length)
     {
-        if (shared.Pending.TryRent(query, client, name.Name, out var pending))
+        if (shared.Pending.TryRent(asked, name.Name, out var pending))
         {
             Waiting = pending;
             length = 0;
@@ -174,7 +226,7 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         }
 
         counters.Count(QueryCounter.Overloaded);
-        length = ResponseComposer.WriteError(query, Rcode.ServFail, ExtendedErrorCode.Other, response);
+        length = ResponseComposer.WriteError(asked.Query, Rcode.ServFail, ExtendedErrorCode.Other, response);
         return QueryOutcome.Answered;
     }
 
@@ -211,31 +263,5 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         var fault = QueryReader.Read(octets, client.Transport, shared.Settings.Current.MaxPayload, scratch, out var query);
         length = fault == QueryFault.NotAQuery ? 0 : ResponseComposer.WriteError(query, Rcode.ServFail, ExtendedErrorCode.Other, response);
         return length == 0 ? QueryOutcome.Dropped : QueryOutcome.Answered;
-    }
-
-    private void Compose(PendingQuery pending, in Recall answer)
-    {
-        var query = pending.Query;
-        if (answer.Answer is null)
-        {
-            ComposeFailure(pending, ExtendedErrorCode.Other);
-            return;
-        }
-
-        shared.Statistics.Shared(pending.Client.Transport).CountShared(answer switch
-        {
-            { State: RecallState.Stale } => QueryCounter.Stale,
-            { Answer.Rcode: Rcode.ServFail } => QueryCounter.Failed,
-            _ => QueryCounter.Resolved,
-        });
-        var response = pending.RentResponse(ResponseComposer.SizeOf(query, answer));
-        pending.SetLength(ResponseComposer.WriteStored(query, answer, response));
-    }
-
-    private void ComposeFailure(PendingQuery pending, ExtendedErrorCode error)
-    {
-        var query = pending.Query;
-        shared.Statistics.Shared(pending.Client.Transport).CountShared(QueryCounter.Failed);
-        pending.SetLength(ResponseComposer.WriteError(query, Rcode.ServFail, error, pending.RentResponse(query.Limit < 512 ? query.Limit : 512)));
     }
 }

@@ -3,6 +3,7 @@ using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Server.Admission;
+using Sinkhole.Server.Listeners;
 using Sinkhole.Server.Telemetry;
 
 namespace Sinkhole.Server.Queries;
@@ -10,23 +11,27 @@ namespace Sinkhole.Server.Queries;
 /// <summary>Asks the server a question as a client would, through the same handler, without a hit and without being counted.</summary>
 public sealed class QueryProbe
 {
-    private static readonly ClientInfo Self = new(new InternetAddress(0, 1), 0, Transport.Tcp);
-
     private readonly QueryCollaborators shared;
 
     internal QueryProbe(QueryCollaborators shared) => this.shared = shared;
 
-    /// <summary>What the server answers to a name and type now, for every client that may ask.</summary>
-    public async Task<ProbeResult> AskAsync(DomainName name, RecordType type, CancellationToken cancellationToken)
+    /// <summary>What the server answers this machine itself to a name and type now.</summary>
+    public Task<ProbeResult> AskAsync(DomainName name, RecordType type, CancellationToken cancellationToken) =>
+        AskAsync(name, type, new InternetAddress(0, 1), cancellationToken);
+
+    /// <summary>What the server answers a client to a name and type now, over TCP, as policy for its group and address says.</summary>
+    public async Task<ProbeResult> AskAsync(DomainName name, RecordType type, InternetAddress client, CancellationToken cancellationToken)
     {
         // A handler of its own: nothing recorded, nothing counted, the access list left out.
         var counters = new LaneCounters(Transport.Tcp);
         var settings = shared.Settings.Current with { Allow = AccessList.Everyone };
+        var hits = new ProbeHits();
         var handler = new QueryHandler(
-            shared with { Settings = new LiveSettings(settings), Statistics = new QueryStatistics() }, counters, recorder: null);
+            shared with { Settings = new LiveSettings(settings), Statistics = new QueryStatistics(), Hits = hits }, counters, hits);
+        handler.BeginBatch(UnixTime.Microseconds(shared.Clock));
 
         var response = new byte[ushort.MaxValue];
-        var outcome = handler.TryAnswer(ComposeQuery(name, type), Self, response, out var length);
+        var outcome = handler.TryAnswer(ComposeQuery(name, type), new ClientInfo(client, 0, Transport.Tcp), response, out var length);
         var message = response[..length];
         if (outcome == QueryOutcome.MustWait)
         {
@@ -35,20 +40,20 @@ public sealed class QueryProbe
             message = await reply.Task.WaitAsync(cancellationToken);
         }
 
-        var verdict = Decide(name, out var rule);
-        return new ProbeResult(verdict, rule, SourceOf(outcome, counters), message);
+        var verdict = hits.Found ?? Decide(name, client);
+        return new ProbeResult(verdict, Describe(verdict), SourceOf(verdict, outcome, counters), message);
     }
 
-    private static ProbeSource SourceOf(QueryOutcome outcome, LaneCounters counters)
+    private static ProbeSource SourceOf(in Verdict verdict, QueryOutcome outcome, LaneCounters counters)
     {
+        if (verdict.Action is PolicyAction.Sinkhole or PolicyAction.NxDomain or PolicyAction.NoData or PolicyAction.Drop or PolicyAction.LocalData)
+        {
+            return ProbeSource.Sinkhole;
+        }
+
         if (outcome == QueryOutcome.MustWait)
         {
             return ProbeSource.Resolved;
-        }
-
-        if (counters.Read(QueryCounter.Sinkholed) > 0)
-        {
-            return ProbeSource.Sinkhole;
         }
 
         return counters.Read(QueryCounter.Cached) + counters.Read(QueryCounter.Stale) > 0 ? ProbeSource.Cache : ProbeSource.Local;
@@ -63,18 +68,20 @@ public sealed class QueryProbe
         return octets[..writer.Finish(new MessageHeader(0, MessageHeader.RecursionDesired, 1, 0, 0, 1))].ToArray();
     }
 
-    private Verdict Decide(DomainName name, out RuleDescription? rule)
+    private Verdict Decide(DomainName name, InternetAddress client)
     {
         var buffer = new NameBuffer();
         buffer.Assign(name.Span);
-        var verdict = shared.Policy.Decide(buffer);
+        return shared.Policy.For(client, shared.Clock.GetUtcNow().ToUnixTimeSeconds()).Decide(buffer);
+    }
 
-        // The snapshot may have changed since: then the rule's text is left out rather than another rule's shown.
+    // The snapshot may have changed since: then the rule's text is left out rather than another rule's shown. An allow may be of no list.
+    private RuleDescription? Describe(in Verdict verdict)
+    {
         var snapshot = shared.Policy.Current;
-        rule = verdict.Action != PolicyAction.Pass && snapshot.Number == verdict.Snapshot
-            ? snapshot.Lists[verdict.Rule.List].Describe(verdict.Rule.Entry)
+        return verdict.Action != PolicyAction.Pass && snapshot.Number == verdict.Snapshot && verdict.Rule.List < snapshot.Lists.Length
+            ? snapshot.Lists[verdict.Rule.List].TryDescribe(verdict.Rule.Entry)
             : null;
-        return verdict;
     }
 
     private sealed class CapturingReplyPath(TaskCompletionSource<byte[]> message) : IReplyPath

@@ -31,8 +31,67 @@ internal static class ResponseComposer
         var octets = template.Octets.Span;
         query.Head.CopyTo(response);
         octets.CopyTo(response[query.Head.Length..]);
-        var sections = new Sections(Rcode.NoError, template.AnswerCount, template.AuthorityCount, 0);
+        var sections = new Sections(template.Rcode, template.AnswerCount, template.AuthorityCount, 0);
         return Finish(query, sections, error, response, query.Head.Length + octets.Length);
+    }
+
+    /// <summary>Nothing but the sign to ask again over TCP.</summary>
+    public static int WriteTruncated(in ReceivedQuery query, Span<byte> response)
+    {
+        query.Head.CopyTo(response);
+        return Finish(query, new Sections(Rcode.NoError, 0, 0, 0) { Extra = MessageHeader.Truncated }, null, response, query.Head.Length);
+    }
+
+    /// <summary>A rule's own records that answer the question's type, under the name as asked; TC alone when they do not fit.</summary>
+    public static int WriteLocal(in ReceivedQuery query, LocalRecords records, Span<byte> response)
+    {
+        const int recordHead = 12;
+        var limit = Math.Min(query.Limit, response.Length) - OptLength(query, ExtendedErrorCode.ForgedAnswer);
+        var length = query.Head.Length;
+        ushort count = 0;
+        query.Head.CopyTo(response);
+        while (records.MoveNext())
+        {
+            if (query.Type != records.Type && query.Type != RecordType.Any)
+            {
+                continue;
+            }
+
+            if (length + recordHead + records.RData.Length > limit)
+            {
+                return WriteTruncated(query, response);
+            }
+
+            // The owner is a pointer to the question's name, right behind the header (RFC 1035, 4.1.4).
+            BinaryPrimitives.WriteUInt16BigEndian(response[length..], 0xC000 | MessageHeader.Size);
+            BinaryPrimitives.WriteUInt16BigEndian(response[(length + 2)..], (ushort)records.Type);
+            BinaryPrimitives.WriteUInt16BigEndian(response[(length + 4)..], (ushort)RecordClass.Internet);
+            BinaryPrimitives.WriteUInt32BigEndian(response[(length + 6)..], records.Ttl);
+            BinaryPrimitives.WriteUInt16BigEndian(response[(length + 10)..], (ushort)records.RData.Length);
+            records.RData.CopyTo(response[(length + recordHead)..]);
+            length += recordHead + records.RData.Length;
+            count++;
+        }
+
+        return count == 0 ? 0 : Finish(query, new Sections(Rcode.NoError, count, 0, 0), ExtendedErrorCode.ForgedAnswer, response, length);
+    }
+
+    /// <summary>Ends an answer whose sections stand behind its question; the error says that a rule made it.</summary>
+    public static int FinishWritten(in ReceivedQuery query, Rcode rcode, ushort answers, ushort authorities, Span<byte> response, int length)
+    {
+        query.Head.CopyTo(response);
+        return Finish(query, new Sections(rcode, answers, authorities, 0), ExtendedErrorCode.ForgedAnswer, response, length);
+    }
+
+    /// <summary>A whole answer as it would be without any limit, without OPT; <paramref name="message"/> has room for the largest.</summary>
+    public static int WriteWhole(in ReceivedQuery query, in Recall recall, Span<byte> message)
+    {
+        var answer = recall.Answer!;
+        query.Head.CopyTo(message);
+        answer.Octets.Span.CopyTo(message[query.Head.Length..]);
+        var sections = new Sections(answer.Rcode, answer.AnswerCount, answer.AuthorityCount, answer.AdditionalCount);
+        WriteHeader(query, sections, sections.AdditionalCount, message);
+        return query.Head.Length + answer.Octets.Length;
     }
 
     /// <summary>What a server said, its TTLs aged; TC and nothing else when it does not fit (RFC 2181, 9).</summary>
@@ -69,14 +128,19 @@ internal static class ResponseComposer
 
     private static int Finish(in ReceivedQuery query, in Sections sections, ExtendedErrorCode? error, Span<byte> response, int length)
     {
+        WriteHeader(query, sections, (ushort)(sections.AdditionalCount + (query.HasEdns ? 1 : 0)), response);
+        return query.HasEdns ? length + WriteOpt(query, sections.Rcode, error, response[length..]) : length;
+    }
+
+    private static void WriteHeader(in ReceivedQuery query, in Sections sections, ushort additionalCount, Span<byte> response)
+    {
         var flags = MessageHeader.QueryResponse | MessageHeader.RecursionAvailable | (query.Flags & Repeated) | sections.Extra
             | ((int)sections.Rcode & 0xF);
         BinaryPrimitives.WriteUInt16BigEndian(response[2..], (ushort)flags);
         BinaryPrimitives.WriteUInt16BigEndian(response[4..], (ushort)(query.Head.Length > MessageHeader.Size ? 1 : 0));
         BinaryPrimitives.WriteUInt16BigEndian(response[6..], sections.AnswerCount);
         BinaryPrimitives.WriteUInt16BigEndian(response[8..], sections.AuthorityCount);
-        BinaryPrimitives.WriteUInt16BigEndian(response[10..], (ushort)(sections.AdditionalCount + (query.HasEdns ? 1 : 0)));
-        return query.HasEdns ? length + WriteOpt(query, sections.Rcode, error, response[length..]) : length;
+        BinaryPrimitives.WriteUInt16BigEndian(response[10..], additionalCount);
     }
 
     // RFC 6891, 6.1.2 and 6.1.3: root owner, our payload size as class; extended code, version 0 and DO as TTL. RFC 8914, 2: the error.

@@ -11,6 +11,12 @@ public sealed record SinkholeOptions
     /// <summary>The AAAA record's address; null: AAAA is answered with NODATA. Default ::1.</summary>
     public InternetAddress? IPv6 { get; init; } = new InternetAddress(0, 1);
 
+    /// <summary>
+    /// True when use-application-dns.net does not exist, which tells browsers to keep to the resolver they were given instead of one of their
+    /// own choice. Default true.
+    /// </summary>
+    public bool KeepsBrowsers { get; init; } = true;
+
     /// <summary>TTL in seconds of addresses and of NODATA: how long a delisted name stays blocked at a client. Default 60.</summary>
     public uint Ttl { get; init; } = 60;
 }

@@ -8,7 +8,7 @@ namespace Sinkhole.Server.Telemetry;
 /// </summary>
 internal sealed class LaneCounters(Transport transport)
 {
-    private const int Size = (int)QueryCounter.SendFailed + 1;
+    private const int Size = (int)QueryCounter.Monitored + 1;
 
     // A cache line of 64 octets (and its neighbour, which the processor fetches along) on either side keeps lanes apart.
     private const int Padding = 16;

@@ -18,4 +18,25 @@ internal enum QueryCounter : byte
 
     /// <summary>Responses that the kernel would not take.</summary>
     SendFailed = 12,
+
+    /// <summary>Answered NXDOMAIN by a rule.</summary>
+    NxDomain = 13,
+
+    /// <summary>Answered NODATA by a rule.</summary>
+    NoData = 14,
+
+    /// <summary>Answered with a rule's own records.</summary>
+    LocalData = 15,
+
+    /// <summary>Sent to TCP by a rule.</summary>
+    TcpOnly = 16,
+
+    /// <summary>Left without an answer by a rule.</summary>
+    Silenced = 17,
+
+    /// <summary>Decided by what the answer held; counted under what was answered too.</summary>
+    Screened = 18,
+
+    /// <summary>Met a rule that is only watched; counted under what was answered too.</summary>
+    Monitored = 19,
 }

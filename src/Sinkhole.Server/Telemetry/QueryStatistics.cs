@@ -33,6 +33,13 @@ public sealed class QueryStatistics
         Malformed = Sum(QueryCounter.Malformed),
         Dropped = Sum(QueryCounter.Dropped),
         Overloaded = Sum(QueryCounter.Overloaded),
+        NxDomain = Sum(QueryCounter.NxDomain),
+        NoData = Sum(QueryCounter.NoData),
+        LocalData = Sum(QueryCounter.LocalData),
+        TcpOnly = Sum(QueryCounter.TcpOnly),
+        Silenced = Sum(QueryCounter.Silenced),
+        Screened = Sum(QueryCounter.Screened),
+        Monitored = Sum(QueryCounter.Monitored),
     };
 
     internal LaneCounters AddLane(Transport transport)

@@ -38,4 +38,28 @@ public sealed record QueryTotals
 
     /// <summary>Failed because too many queries were waiting.</summary>
     public long Overloaded { get; init; }
+
+    /// <summary>Answered NXDOMAIN by a rule.</summary>
+    public long NxDomain { get; init; }
+
+    /// <summary>Answered NODATA by a rule; what the sinkhole has no address for is counted as <see cref="Sinkholed"/>.</summary>
+    public long NoData { get; init; }
+
+    /// <summary>Answered with a rule's own records.</summary>
+    public long LocalData { get; init; }
+
+    /// <summary>Sent to TCP by a rule.</summary>
+    public long TcpOnly { get; init; }
+
+    /// <summary>Left without an answer by a rule.</summary>
+    public long Silenced { get; init; }
+
+    /// <summary>Of those decided by a rule, the ones whose answer, and not their question, matched.</summary>
+    public long Screened { get; init; }
+
+    /// <summary>Met a rule that is only watched, and were answered as if it were not there.</summary>
+    public long Monitored { get; init; }
+
+    /// <summary>Decided by a rule otherwise than with the sinkhole.</summary>
+    public long Blocked => NxDomain + NoData + LocalData + TcpOnly + Silenced;
 }

@@ -21,6 +21,10 @@ internal sealed class ServerMeter : IDisposable
         meter.CreateObservableCounter(
             "sinkhole_admitted_total", () => Measure(statistics, [QueryCounter.Admitted]), null, "DNS queries that passed admission.");
         meter.CreateObservableCounter(
+            "sinkhole_screened_total", () => Measure(statistics, [QueryCounter.Screened]), null, "DNS queries decided by what their answer held.");
+        meter.CreateObservableCounter(
+            "sinkhole_monitored_total", () => Measure(statistics, [QueryCounter.Monitored]), null, "DNS queries that met a rule that is only watched.");
+        meter.CreateObservableCounter(
             "sinkhole_send_failures_total", () => Measure(statistics, [QueryCounter.SendFailed]), null, "Responses the kernel would not take.");
         meter.CreateObservableGauge("sinkhole_pending_queries", () => pending.Count, null, "Queries that wait for an answer from elsewhere.");
         meter.CreateObservableGauge("sinkhole_tcp_connections", () => connections.Count, null, "TCP connections open.");
@@ -31,7 +35,8 @@ internal sealed class ServerMeter : IDisposable
     private static QueryCounter[] Outcomes { get; } =
     [
         QueryCounter.Sinkholed, QueryCounter.Cached, QueryCounter.Stale, QueryCounter.Resolved, QueryCounter.Local, QueryCounter.Failed,
-        QueryCounter.Refused, QueryCounter.Malformed, QueryCounter.Dropped, QueryCounter.Overloaded,
+        QueryCounter.Refused, QueryCounter.Malformed, QueryCounter.Dropped, QueryCounter.Overloaded, QueryCounter.NxDomain,
+        QueryCounter.NoData, QueryCounter.LocalData, QueryCounter.TcpOnly, QueryCounter.Silenced,
     ];
 
     /// <inheritdoc/>

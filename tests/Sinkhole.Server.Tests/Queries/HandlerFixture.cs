@@ -25,9 +25,11 @@ internal sealed class HandlerFixture : IDisposable
             Settings = Settings,
             Pending = Pending,
             Statistics = Statistics,
+            Hits = new SharedHits(Journal.OpenLane(1)),
+            Clock = Clock,
             Faults = new FaultLog(NullLogger.Instance, Clock),
         };
-        Handler = new QueryHandler(shared, Statistics.AddLane(Transport.Udp), Journal.OpenLane(0));
+        Handler = new QueryHandler(shared, Statistics.AddLane(Transport.Udp), new LaneHits(Journal.OpenLane(0)));
     }
 
     public static ClientInfo Client { get; } = new(InternetAddress.FromIPv4(0x0A01_0203), 4321, Transport.Udp);
