@@ -96,6 +96,8 @@ internal sealed class EvidenceSide : IAsyncDisposable
     {
         Admitted = totals.Admitted,
         Sinkholed = totals.Sinkholed,
+        Blocked = totals.Blocked,
+        Monitored = totals.Monitored,
         Cached = totals.Cached,
         Stale = totals.Stale,
         Resolved = totals.Resolved,

@@ -41,7 +41,7 @@ internal static class OptionsFrom
         Listen = [.. configuration.Dns.Listen.Select(listen => new Sinkhole.Server.Listeners.ListenAddress(listen.EndPoint, listen.IsDefault))],
         Workers = configuration.Dns.Workers,
         Allow = configuration.Dns.Allow,
-        Sinkhole = Sinkhole(configuration.Sinkhole),
+        Sinkhole = Sinkhole(configuration),
         Udp = new DatagramOptions { MaxPayload = (ushort)configuration.Dns.UdpPayload, ReceiveBuffer = configuration.Dns.ReceiveBuffer },
         Tcp = new StreamOptions
         {
@@ -53,11 +53,12 @@ internal static class OptionsFrom
     };
 
     /// <summary>For the answers to listed names.</summary>
-    public static SinkholeOptions Sinkhole(SinkholeSettings settings) => new()
+    public static SinkholeOptions Sinkhole(HostConfiguration configuration) => new()
     {
-        IPv4 = settings.IPv4 is null ? null : InternetAddress.From(settings.IPv4),
-        IPv6 = settings.IPv6 is null ? null : InternetAddress.From(settings.IPv6),
-        Ttl = (uint)settings.Ttl,
+        IPv4 = configuration.Sinkhole.IPv4 is { } ipv4 ? InternetAddress.From(ipv4) : null,
+        IPv6 = configuration.Sinkhole.IPv6 is { } ipv6 ? InternetAddress.From(ipv6) : null,
+        Ttl = (uint)configuration.Sinkhole.Ttl,
+        KeepsBrowsers = configuration.Dns.Canary,
     };
 
     /// <summary>For the journal, with a lane for each worker.</summary>

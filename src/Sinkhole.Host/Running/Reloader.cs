@@ -51,7 +51,7 @@ internal sealed partial class Reloader(LiveConfiguration live, ListSide lists, F
             Log.ListMissing(log, list.Options.Name, list.Problem ?? "");
         }
 
-        dns.Apply(live.Current.Dns.Allow, OptionsFrom.Sinkhole(live.Current.Sinkhole));
+        dns.Apply(live.Current.Dns.Allow, OptionsFrom.Sinkhole(live.Current));
         resolver.Configure(OptionsFrom.Forwarding(live.Current));
         Log.Reloaded(log, Names(changes.Where(change => change.IsLive)));
         if (changes.Any(change => !change.IsLive))

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Sinkhole.Dns.Edns;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;

@@ -4,7 +4,6 @@ using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Resolution;
-using Sinkhole.Server.Listeners;
 using Sinkhole.Server.Telemetry;
 
 namespace Sinkhole.Server.Queries;

@@ -43,6 +43,33 @@ public sealed class AnswerCacheTests
     }
 
     [Fact]
+    public void What_is_kept_is_shown_with_its_uses_also_after_a_refresh_and_failures_are_not()
+    {
+        var cache = new AnswerCache(new CacheOptions(), 1024 * 1024, new TestClock());
+        Store(cache, "busy.agency.example", 64);
+        Store(cache, "quiet.agency.example", 64);
+        cache.StoreFailure(QuestionKey.Of(new ResolutionQuestion(ResolverScene.Name("broken.agency.example").Octets, RecordType.A, false, false)), Answer(10));
+        for (var i = 0; i < 3; i++)
+        {
+            Find(cache, "busy.agency.example");
+            Store(cache, "busy.agency.example", 64);
+        }
+
+        var seen = new List<string>();
+        var all = cache.Visit((name, type, uses) =>
+        {
+            seen.Add($"{name.ToString()} {type} {uses}");
+            return true;
+        });
+        var shown = 0;
+        var stopped = cache.Visit((_, _, _) => ++shown < 0);
+
+        Assert.True(all);
+        Assert.Equal(["busy.agency.example A 3", "quiet.agency.example A 0"], seen.Order(StringComparer.Ordinal));
+        Assert.Equal((false, 1), (stopped, shown));
+    }
+
+    [Fact]
     public void Answers_with_other_DO_CD_or_type_are_apart()
     {
         var cache = new AnswerCache(new CacheOptions(), 1024 * 1024, new TestClock());

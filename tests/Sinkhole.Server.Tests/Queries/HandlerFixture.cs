@@ -10,17 +10,22 @@ namespace Sinkhole.Server.Tests.Queries;
 /// <summary>One handler with all that stands around it.</summary>
 internal sealed class HandlerFixture : IDisposable
 {
-    private readonly TestPolicy policy = new();
     private readonly QueryCollaborators shared;
     private readonly byte[] response = new byte[ushort.MaxValue];
 
-    public HandlerFixture(SinkholeOptions? sinkhole = null, PendingOptions? pending = null, ushort maxPayload = 1232)
+    public HandlerFixture(params IReadOnlyList<TestList> lists)
+        : this(null, null, 1232, lists)
     {
+    }
+
+    public HandlerFixture(SinkholeOptions? sinkhole = null, PendingOptions? pending = null, ushort maxPayload = 1232, IReadOnlyList<TestList>? lists = null)
+    {
+        Policy = new TestPolicy(lists ?? []);
         Settings = new LiveSettings(QuerySettings.From(ServerOptions.PrivateNetworks, sinkhole ?? new SinkholeOptions(), maxPayload));
         Pending = new PendingQueryPool(pending ?? new PendingOptions(), Clock);
         shared = new QueryCollaborators
         {
-            Policy = policy.Engine,
+            Policy = Policy.Engine,
             Resolver = Resolver,
             Settings = Settings,
             Pending = Pending,
@@ -30,11 +35,14 @@ internal sealed class HandlerFixture : IDisposable
             Faults = new FaultLog(NullLogger.Instance, Clock),
         };
         Handler = new QueryHandler(shared, Statistics.AddLane(Transport.Udp), new LaneHits(Journal.OpenLane(0)));
+        Handler.BeginBatch(Clock.GetUtcNow().ToUnixTimeMilliseconds() * 1000);
     }
 
     public static ClientInfo Client { get; } = new(InternetAddress.FromIPv4(0x0A01_0203), 4321, Transport.Udp);
 
     public static ClientInfo Stranger { get; } = new(InternetAddress.FromIPv4(0xC000_0209), 4321, Transport.Udp);
+
+    public TestPolicy Policy { get; }
 
     public TestClock Clock { get; } = new();
 
@@ -83,6 +91,6 @@ internal sealed class HandlerFixture : IDisposable
     {
         Pending.Dispose();
         Journal.Dispose();
-        policy.Dispose();
+        Policy.Dispose();
     }
 }

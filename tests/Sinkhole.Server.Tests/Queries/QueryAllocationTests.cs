@@ -1,16 +1,24 @@
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Records;
+using Sinkhole.Filtering.Policy;
 using Sinkhole.Server.Queries;
 
 namespace Sinkhole.Server.Tests.Queries;
 
 public sealed class QueryAllocationTests : IDisposable
 {
-    private readonly HandlerFixture fixture = new();
+    private readonly HandlerFixture fixture = new(
+        new TestList("demo", "listed.example"),
+        new TestList("own", "own.example") { Options = options => options with { SinkholeIPv4 = InternetAddress.FromIPv4(0xC0000235) } },
+        TestList.With(RuleAction.NxDomain, "gone.example"),
+        TestList.With(RuleAction.Drop, "silent.example"),
+        TestList.With(RuleAction.TcpOnly, "tcp.example"),
+        new TestList("watched", "watched.example") { Options = options => options with { Mode = GroupMode.Monitor } });
 
     public QueryAllocationTests()
     {
         fixture.Resolver.Hold("www.example", RecordType.A, FakeResolver.Fresh(FakeResolver.Address(192, 0, 2, 80)));
+        fixture.Resolver.Hold("watched.example", RecordType.A, FakeResolver.Fresh(FakeResolver.Address(192, 0, 2, 80)));
         fixture.Resolver.Hold("bücher.example", RecordType.A, FakeResolver.Fresh(FakeResolver.Address(192, 0, 2, 81)));
     }
 
@@ -19,6 +27,12 @@ public sealed class QueryAllocationTests : IDisposable
         { "c2.listed.example", RecordType.A, true },
         { "listed.example", RecordType.Https, true },
         { "listed.example", RecordType.Any, false },
+        { "own.example", RecordType.A, true },
+        { "gone.example", RecordType.A, true },
+        { "silent.example", RecordType.A, true },
+        { "tcp.example", RecordType.A, true },
+        { "watched.example", RecordType.A, true },
+        { "use-application-dns.net", RecordType.A, true },
         { "www.example", RecordType.A, true },
         { "WWW.example", RecordType.A, false },
         { "www.example", RecordType.Any, true },

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Sinkhole.Dns.Names;
+using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
 
 namespace Sinkhole.Server.Tests.Queries;
@@ -23,9 +25,37 @@ internal sealed class TestJournal : IDisposable
         return recorder;
     }
 
+    /// <summary>Every hit recorded so far, in lanes' order.</summary>
+    public async Task<IReadOnlyList<HitRow>> ReadAsync()
+    {
+        var store = new RowStore();
+        using var writer = new HitLogWriter(
+            journal, new HitStorage(store, store), new HitLogWriterOptions(), TimeProvider.System, NullLogger<HitLogWriter>.Instance);
+        await writer.DrainAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        return store.Rows;
+    }
+
     public void Dispose()
     {
         journal.Dispose();
         directory.Delete(recursive: true);
+    }
+
+    private sealed class RowStore : IHitStore, IRuleCatalog
+    {
+        public List<HitRow> Rows { get; } = [];
+
+        public Task<LanePositions> ReadPositionsAsync(CancellationToken cancellationToken) =>
+            Task.FromResult(new LanePositions(HitStoreOutcome.Stored, []));
+
+        public Task<HitStoreOutcome> ApplyAsync(HitBatch batch, CancellationToken cancellationToken)
+        {
+            Rows.AddRange(batch.Rows);
+            return Task.FromResult(HitStoreOutcome.Stored);
+        }
+
+        public IReadOnlyList<CatalogRule> Describe(in Hit hit, DomainName name) => [];
+
+        public void ReleaseBefore(uint snapshot) => Assert.Fail("Nothing is released while hits are read.");
     }
 }
