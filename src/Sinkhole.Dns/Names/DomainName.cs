@@ -29,7 +29,7 @@ public sealed class DomainName : IEquatable<DomainName>
     /// <summary>Labels without the root.</summary>
     public int LabelCount => Span.LabelCount;
 
-    /// <summary>Reads presentation form and brings it to canonical form; false as in <see cref="NameText.TryParse"/>.</summary>
+    /// <summary>Reads presentation form and brings it to canonical form; false as in <see cref="NameText.TryParse(ReadOnlySpan{char}, Span{byte}, out int)"/>.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out DomainName? name)
     {
         Span<byte> wire = stackalloc byte[NameSpan.MaxLength];

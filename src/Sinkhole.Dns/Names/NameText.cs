@@ -25,6 +25,20 @@ public static class NameText
         return utf8 is not null && Encoding.UTF8.GetBytes(text, utf8) == size && TryParseOctets(utf8, target, out length);
     }
 
+    /// <summary>Reads a name from the octets of its text, as <see cref="TryParse(ReadOnlySpan{char}, Span{byte}, out int)"/> does; allocates nothing.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, Span<byte> target, out int length)
+    {
+        if (text is [(byte)'.'])
+        {
+            target[0] = 0;
+            length = 1;
+            return true;
+        }
+
+        length = 0;
+        return !text.IsEmpty && TryParseOctets(text, target, out length);
+    }
+
     /// <summary>Prints a name: labels joined by dots, no final dot, the root alone is a dot; octets outside 0x21-0x7E as <c>\DDD</c>.</summary>
     public static string Format(NameSpan name)
     {

@@ -14,6 +14,7 @@ internal static class FuzzTargets
         new NameWireTarget(),
         new NameTextTarget(),
         new AddressTextTarget(),
+        new ZoneTextTarget(),
         new ListTarget("list-campaign", ListFormat.Campaign),
         new ListTarget("list-hosts", ListFormat.Hosts),
         new ListTarget("list-domains", ListFormat.Domains),
