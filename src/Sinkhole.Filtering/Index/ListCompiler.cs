@@ -23,13 +23,16 @@ internal sealed class ListCompiler(ListLibraryOptions options, TimeProvider cloc
         name.AsSpan().ContainsAny('/', '\\') ? null : CompiledFile.TryOpen(Path.Combine(Directory, name));
 
     /// <summary>Compiles and opens; when there is a problem nothing is left behind.</summary>
-    public CompileResult Compile(ListOptions list)
+    public CompileResult Compile(ListOptions list) => Compile(list, rows => ListReader.Read(list, options.MaxFileOctets, rows));
+
+    /// <summary>Compiles and opens the rows that a reading hands on.</summary>
+    public CompileResult Compile(ListOptions list, Func<RowSink, ListReading> read)
     {
         System.IO.Directory.CreateDirectory(Directory);
         var beside = Path.Combine(Directory, Guid.NewGuid().ToString("N") + DurableFile.Unfinished);
         try
         {
-            return Compile(list, beside);
+            return Compile(list, read, beside);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -41,7 +44,7 @@ internal sealed class ListCompiler(ListLibraryOptions options, TimeProvider cloc
         }
     }
 
-    private CompileResult Compile(ListOptions list, string beside)
+    private CompileResult Compile(ListOptions list, Func<RowSink, ListReading> read, string beside)
     {
         CompiledHeader header;
         using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0))
@@ -49,7 +52,7 @@ internal sealed class ListCompiler(ListLibraryOptions options, TimeProvider cloc
             file.Position = CompiledHeader.RecordsAt;
             using var records = new RecordWriter(file);
             var rows = new RowSink(list.File, options.MaxNames, records);
-            var reading = ListReader.Read(list, options.MaxFileOctets, rows);
+            var reading = read(rows);
             if (reading.Problem is not null)
             {
                 return new CompileResult(null, reading.Problem);
@@ -116,27 +119,36 @@ internal sealed class ListCompiler(ListLibraryOptions options, TimeProvider cloc
         return header;
     }
 
-    private static long Align(FileStream file)
+    /// <summary>Fills up to where a section may begin.</summary>
+    internal static long Align(FileStream file)
     {
         var over = (int)(file.Position % Alignment);
         file.Write(new byte[over == 0 ? 0 : Alignment - over]);
         return file.Position;
     }
 
-    private static void WriteHeader(FileStream file, ref CompiledHeader header)
+    /// <summary>The checksum of a file from a position to its end.</summary>
+    internal static uint ChecksumOf(FileStream file, long from)
     {
+        // Carried on in whole words, as the reader of the mapped file does.
+        var checksum = 0u;
         var buffer = new byte[1 << 20];
-        file.Position = CompiledHeader.RecordsAt;
+        file.Position = from;
         for (var read = Fill(file, buffer); read > 0; read = Fill(file, buffer))
         {
-            header.BodyChecksum = Crc32C.Append(header.BodyChecksum, buffer.AsSpan(0, read));
+            checksum = Crc32C.Append(checksum, buffer.AsSpan(0, read));
         }
 
+        return checksum;
+    }
+
+    private static void WriteHeader(FileStream file, ref CompiledHeader header)
+    {
+        header.BodyChecksum = ChecksumOf(file, CompiledHeader.RecordsAt);
         header.Checksum = header.ComputeChecksum();
         file.Position = 0;
         file.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<CompiledHeader>(in header)));
     }
 
-    // The checksum is carried on in whole words, as the reader of the mapped file does.
     private static int Fill(FileStream file, byte[] buffer) => file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
 }

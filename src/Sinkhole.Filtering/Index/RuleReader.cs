@@ -20,7 +20,10 @@ internal static class RuleReader
             if (!record.IsDetail && (file.Header.Duplicates == 0 || IsIndexed(file, at, record)))
             {
                 rule = Rule(file, ofList, at, record);
-                return true;
+                if (record.IsAddress || rule.Name is not null)
+                {
+                    return true;
+                }
             }
         }
 

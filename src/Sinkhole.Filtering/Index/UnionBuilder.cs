@@ -1,19 +1,120 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using Sinkhole.Filtering.Policy;
 
 namespace Sinkhole.Filtering.Index;
 
-/// <summary>Makes the union of compiled lists: off the path, in the background, while they are searched one by one.</summary>
+/// <summary>
+/// Makes the union of compiled lists: off the path, in the background, while what it does not cover is searched list by list. A directory
+/// holds unions and nothing else.
+/// </summary>
 public static class UnionBuilder
 {
-    /// <summary>The union of these versions as it lies on disk; null when there is none. Takes a millisecond.</summary>
-    public static UnionIndex? TryOpen(ImmutableArray<CompiledList> lists, string directory) => null;
+    private const string Ending = ".union";
+
+    // Names are 32-bit counted by the tables; lists that large together are asked one by one.
+    private const long MaxNames = 1L << 31;
+
+    /// <summary>The union of these versions as it lies on disk; null when there is none. Reads it through once: a second per gigabyte.</summary>
+    public static UnionIndex? TryOpen(ImmutableArray<CompiledList> lists, string directory)
+    {
+        var parts = PartsOf(lists);
+        return parts.Length < 2 ? null : UnionIndex.TryOpen(PathOf(parts, directory), HashOf(parts), parts);
+    }
 
     /// <summary>
-    /// The union of these versions: from disk where it lies there, else built and kept in the directory, which holds unions and nothing
-    /// else. Null when it would serve nothing (fewer than two lists) or cannot be made (a full disk): the lists are searched one by one then.
+    /// The union of these versions: from disk where it lies there, else built and kept. Null when it would serve nothing (fewer than two
+    /// lists with names) or cannot be made (a full disk): the lists are searched one by one then.
     /// </summary>
-    public static UnionIndex? Build(ImmutableArray<CompiledList> lists, string directory) => null;
+    public static UnionIndex? Build(ImmutableArray<CompiledList> lists, string directory)
+    {
+        var parts = PartsOf(lists);
+        if (parts.Length is < 2 or > PolicySnapshot.MaxLists || parts.Sum(part => (long)part.Header.Names) > MaxNames)
+        {
+            return null;
+        }
 
-    /// <summary>Deletes unions that none of these snapshots' lists make up; those in use stay mapped.</summary>
-    public static void Clean(ImmutableArray<CompiledList> inForce, string directory) => Directory.CreateDirectory(directory);
+        return TryOpen(lists, directory) ?? (TryWrite(parts, directory) ? TryOpen(lists, directory) : null);
+    }
+
+    /// <summary>Deletes every union but that of these versions, and what an interrupted build left; those in use stay mapped.</summary>
+    public static void Clean(ImmutableArray<CompiledList> inForce, string directory)
+    {
+        if (!Directory.Exists(directory))
+        {
+            return;
+        }
+
+        var kept = PathOf(PartsOf(inForce), directory);
+        foreach (var file in Directory.EnumerateFiles(directory).Where(file => !string.Equals(file, kept, StringComparison.Ordinal)))
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static bool TryWrite(CompiledFile[] parts, string directory)
+    {
+        var beside = Path.Combine(directory, Guid.NewGuid().ToString("N") + DurableFile.Unfinished);
+        try
+        {
+            Directory.CreateDirectory(directory);
+            using var table = new UnionTable(parts);
+            for (var number = 0; number < parts.Length; number++)
+            {
+                if (!table.TryAdd(parts[number], number))
+                {
+                    return false;
+                }
+            }
+
+            Write(beside, table, parts);
+            DurableFile.PutInPlace(beside, PathOf(parts, directory));
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(beside);
+            return false;
+        }
+    }
+
+    private static void Write(string path, UnionTable table, CompiledFile[] parts)
+    {
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        var header = new UnionHeader
+        {
+            Magic = UnionHeader.ExpectedMagic,
+            FormatNumber = UnionHeader.CurrentFormat,
+            Parts = HashOf(parts),
+            FilterWords = table.FilterWords,
+            SlotCount = table.SlotCount,
+            LongestProbe = table.LongestProbe,
+            FewestLabels = parts.Min(part => part.FewestLabels),
+        };
+        file.Position = UnionHeader.BodyAt;
+        table.WriteFilter(file);
+        header.SlotsAt = ListCompiler.Align(file);
+        table.WriteSlots(file);
+        header.FileLength = file.Position;
+        header.BodyChecksum = ListCompiler.ChecksumOf(file, UnionHeader.BodyAt);
+        header.Checksum = header.ComputeChecksum();
+        file.Position = 0;
+        file.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<UnionHeader>(in header)));
+        file.Flush(flushToDisk: true);
+    }
+
+    // In the order of their names, not of precedence: lists that change places need no new union.
+    private static CompiledFile[] PartsOf(ImmutableArray<CompiledList> lists) =>
+        [.. lists.Select(list => list.File).Where(file => file.Header.Names > 0).DistinctBy(file => file.Path, StringComparer.Ordinal).OrderBy(file => file.Path, StringComparer.Ordinal)];
+
+    private static ListHash HashOf(CompiledFile[] parts)
+    {
+        var names = string.Join('\n', parts.Select(part => Path.GetFileName(part.Path)).Prepend(UnionHeader.CurrentFormat.ToString(CultureInfo.InvariantCulture)));
+        return ListHash.From(SHA256.HashData(Encoding.UTF8.GetBytes(names)));
+    }
+
+    private static string PathOf(CompiledFile[] parts, string directory) => Path.Combine(directory, HashOf(parts) + Ending);
 }

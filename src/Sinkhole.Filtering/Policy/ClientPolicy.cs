@@ -45,8 +45,6 @@ public readonly record struct ClientPolicy
 
     internal PolicyPlan Plan => Snapshot.Plan;
 
-    internal PolicyScope Scope => Plan.ScopeOf(group, Now);
-
     /// <summary>The verdict on the question: by the client's address and by the name. Allocates nothing.</summary>
     public Verdict Decide(NameBuffer name)
     {
@@ -57,31 +55,35 @@ public readonly record struct ClientPolicy
         }
 
         var scope = plan.ScopeOf(group, Now);
-        var verdict = Decide(name, scope.Enforcing, scope.IsWatched);
-        return verdict.Action != PolicyAction.Pass || scope.Watching == 0 ? verdict : Decide(name, scope.Watching, isWatched: true);
+        var verdict = Decide(name, scope, scope.Enforcing);
+        return verdict.Action != PolicyAction.Pass || scope.Watching == 0 ? verdict : Decide(name, scope, scope.Watching);
     }
 
     /// <summary>
     /// The verdict on an answer by everything it contains: aliases step by step, service targets, hints, addresses, name servers.
     /// <paramref name="message"/> is a whole message with header and question; what cannot be read of it is passed over. Allocates nothing.
     /// </summary>
-    public Verdict Screen(ReadOnlySpan<byte> message, ScreenBuffers buffers) => Of(PolicyAction.Pass);
+    public Verdict Screen(ReadOnlySpan<byte> message, ScreenBuffers buffers)
+    {
+        var scope = Plan.ScopeOf(group, Now);
+        return (scope.Enforcing | scope.Watching) == 0 ? Of(PolicyAction.Pass) : new AnswerScreen(message, this, scope, buffers).Run();
+    }
 
     internal Verdict Of(PolicyAction action) => new(action, default, Snapshot.Number);
 
-    internal Verdict Of(Match match, bool isWatched, RuleTrigger trigger, AnswerPlace place) =>
-        new(Plan.ActionOf(match, isWatched), new RuleReference((ushort)match.List, match.Entry), Snapshot.Number) { Trigger = trigger, Place = place };
+    internal Verdict Of(Match match, PolicyScope scope, RuleTrigger trigger, AnswerPlace place) =>
+        new(Plan.ActionOf(match, scope), new RuleReference((ushort)match.List, match.Entry), Snapshot.Number) { Trigger = trigger, Place = place };
 
-    private Verdict Decide(NameBuffer name, ulong lists, bool isWatched)
+    private Verdict Decide(NameBuffer name, PolicyScope scope, ulong lists)
     {
         var rules = Plan.Rules;
         var byClient = (lists & rules.Having(RuleTrigger.ClientIp)) == 0 ? Match.None : rules.FindAddress(client, RuleTrigger.ClientIp, lists, Now);
         var byName = rules.FindName(name, RuleTrigger.QName, byClient.Before(lists), Now);
         if (byName.IsFound)
         {
-            return Of(byName, isWatched, RuleTrigger.QName, AnswerPlace.Question);
+            return Of(byName, scope, RuleTrigger.QName, AnswerPlace.Question);
         }
 
-        return byClient.IsFound ? Of(byClient, isWatched, RuleTrigger.ClientIp, AnswerPlace.Client) : Of(PolicyAction.Pass);
+        return byClient.IsFound ? Of(byClient, scope, RuleTrigger.ClientIp, AnswerPlace.Client) : Of(PolicyAction.Pass);
     }
 }

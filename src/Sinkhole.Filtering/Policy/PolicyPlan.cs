@@ -62,17 +62,21 @@ internal sealed class PolicyPlan
             : new PolicyScope(enforcing & settings.Lists, watching & settings.Lists, isPaused || mode == GroupMode.Monitor);
     }
 
-    /// <summary>What becomes of a query by the rule found. A rule that allows is not watched: there is nothing to record.</summary>
-    public PolicyAction ActionOf(Match match, bool isWatched)
+    /// <summary>
+    /// What becomes of a query by the rule found. An allowing rule of a list that decides allows also while everything is only watched: there
+    /// is nothing to record; one of a list that is only watched does nothing.
+    /// </summary>
+    public PolicyAction ActionOf(Match match, PolicyScope scope)
     {
+        var isDeciding = ((scope.Enforcing >> match.List) & 1) != 0;
         var list = lists[match.List];
         var action = list.Options.Class == ListClass.Allow ? RuleAction.Allow : list.ActionOf(match.Entry);
         if (action == RuleAction.Allow)
         {
-            return PolicyAction.Allow;
+            return isDeciding ? PolicyAction.Allow : PolicyAction.Pass;
         }
 
-        return isWatched ? PolicyAction.Monitor : action switch
+        return scope.IsWatched || !isDeciding ? PolicyAction.Monitor : action switch
         {
             RuleAction.OfList or RuleAction.Sinkhole => PolicyAction.Sinkhole,
             RuleAction.NxDomain => PolicyAction.NxDomain,

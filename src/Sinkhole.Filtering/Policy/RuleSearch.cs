@@ -9,12 +9,19 @@ namespace Sinkhole.Filtering.Policy;
 /// <summary>Searches a set of lists, given as bits, for the one that goes first: a union where there is one, each other list by itself.</summary>
 internal sealed class RuleSearch
 {
+    // The place of a list of the union that is not in the snapshot: behind every list, so that it is in no set of them.
+    private const byte Nowhere = PolicySnapshot.MaxLists;
+
     private readonly CompiledFile[] files;
+    private readonly UnionIndex? union;
+    private readonly byte[] placeOf = new byte[PolicySnapshot.MaxLists];
+    private readonly ulong inUnion;
     private readonly ulong[] having = new ulong[(int)RuleTrigger.NsIp + 1];
 
     /// <summary>Takes the lists of a snapshot.</summary>
     public RuleSearch(ImmutableArray<CompiledList> lists, UnionIndex? union)
     {
+        Array.Fill(placeOf, Nowhere);
         files = [.. lists.Select(list => list.File)];
         for (var i = 0; i < lists.Length; i++)
         {
@@ -24,10 +31,18 @@ internal sealed class RuleSearch
             }
         }
 
-        Union = union;
+        this.union = union;
+        for (var i = 0; i < lists.Length && union is not null; i++)
+        {
+            // Two lists of one file share its number: the one that goes first stands for it, the other is searched by itself.
+            var number = union.NumberOf(files[i]);
+            if (number >= 0 && placeOf[number] == Nowhere)
+            {
+                placeOf[number] = (byte)i;
+                inUnion |= 1UL << i;
+            }
+        }
     }
-
-    private UnionIndex? Union { get; }
 
     /// <summary>The lists with rows that look at something.</summary>
     public ulong Having(RuleTrigger trigger) => having[(int)trigger];
@@ -35,7 +50,9 @@ internal sealed class RuleSearch
     /// <summary>The rule for a name of the first list that has one.</summary>
     public Match FindName(NameBuffer name, RuleTrigger trigger, ulong lists, long now)
     {
-        for (var rest = lists & having[(int)trigger]; rest != 0; rest &= rest - 1)
+        var asked = lists & having[(int)trigger];
+        var match = (asked & inUnion) == 0 ? Match.None : union!.Find(name, trigger, placeOf, asked & inUnion, now);
+        for (var rest = match.Before(asked & ~inUnion); rest != 0; rest &= rest - 1)
         {
             var list = BitOperations.TrailingZeroCount(rest);
             if (files[list].TryFindName(name, trigger, now, out var entry))
@@ -44,7 +61,7 @@ internal sealed class RuleSearch
             }
         }
 
-        return Match.None;
+        return match;
     }
 
     /// <summary>The rule for an address of the first list that has one.</summary>

@@ -5,7 +5,27 @@ namespace Sinkhole.Filtering.Policy;
 /// <summary>Memory for one screening at a time; whoever screens owns one.</summary>
 public sealed class ScreenBuffers
 {
+    /// <summary>Most aliases put in the order of their chain; resolvers follow half as many. Those beyond are screened where they stand.</summary>
+    internal const int MaxAliases = 32;
+
+    /// <summary>Most name servers kept to tell whose addresses are shown; beyond it every address shown counts as one's.</summary>
+    internal const int MaxNameServers = 32;
+
     internal NameBuffer Name { get; } = new();
 
     internal byte[] Octets { get; } = new byte[NameSpan.MaxLength];
+
+    internal byte[] Owner { get; } = new byte[NameSpan.MaxLength];
+
+    internal byte[] Substituted { get; } = new byte[NameSpan.MaxLength];
+
+    /// <summary>The name the chain has come to.</summary>
+    internal byte[] Current { get; } = new byte[NameSpan.MaxLength];
+
+    /// <summary>The name the chain comes to next.</summary>
+    internal byte[] Next { get; } = new byte[NameSpan.MaxLength];
+
+    internal AliasRecord[] Aliases { get; } = new AliasRecord[MaxAliases];
+
+    internal int[] NameServers { get; } = new int[MaxNameServers];
 }
