@@ -17,6 +17,9 @@ public sealed record PagesOptions
     /// <summary>Rows in the overview's tables. Default 10.</summary>
     public int TopRows { get; init; } = 10;
 
+    /// <summary>Latest hits shown on a client's page. Default 100.</summary>
+    public int LatestHits { get; init; } = 100;
+
     /// <summary>Indicators shown for one row; the export has all. Default 200.</summary>
     public int MaxNamesPerRow { get; init; } = 200;
 

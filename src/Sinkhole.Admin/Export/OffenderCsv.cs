@@ -11,7 +11,7 @@ public static class OffenderCsv
     /// <summary>The media type of what is written.</summary>
     public const string ContentType = "text/csv; charset=utf-8; header=present";
 
-    private const string Header = "client,first_seen,last_seen,hits,names,list,campaign";
+    private const string Header = "client,first_seen,last_seen,hits,names,list,campaign,monitored";
     private const string FormulaStarts = "=+-@\t\r\n";
     private const int BufferChars = 16 * 1024;
 
@@ -41,7 +41,8 @@ public static class OffenderCsv
         line.Append(offender.Hits.ToString(CultureInfo.InvariantCulture)).Append(',');
         AppendCell(line, string.Join(' ', offender.Names)).Append(',');
         AppendCell(line, offender.List).Append(',');
-        AppendCell(line, offender.Campaign).Append("\r\n");
+        AppendCell(line, offender.Campaign).Append(',');
+        line.Append(offender.Monitored.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
     }
 
     private static StringBuilder AppendCell(StringBuilder line, string text)

@@ -55,6 +55,7 @@ public static class OffenderJson
         writer.WriteEndArray();
         writer.WriteString("list"u8, offender.List);
         writer.WriteString("campaign"u8, offender.Campaign);
+        writer.WriteNumber("monitored"u8, offender.Monitored);
         writer.WriteEndObject();
     }
 }

@@ -20,6 +20,9 @@ public sealed record ClientsModel
     /// <summary>The rows of this page.</summary>
     public ImmutableArray<Offender> Rows { get; init; } = [];
 
+    /// <summary>The latest hits, on the page of one client.</summary>
+    public IReadOnlyList<RecordedHit> Hits { get; init; } = [];
+
     /// <summary>This page, counted from 1.</summary>
     public int Page { get; init; } = 1;
 

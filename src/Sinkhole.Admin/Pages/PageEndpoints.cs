@@ -97,6 +97,7 @@ internal static partial class PageEndpoints
 
         var filter = new OffenderFilter { Client = client, From = query.Filter.From, To = query.Filter.To };
         model = await FillAsync(model, filter, context, evidence, options);
+        model = model with { Hits = await evidence.ReadHitsAsync(client, options.LatestHits, context.RequestAborted) };
         return Show<Client>(StatusCodes.Status200OK, [new(nameof(Client.Model), model), new(nameof(Client.Address), client.ToString())]);
     }
 

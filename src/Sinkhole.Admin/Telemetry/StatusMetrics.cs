@@ -74,6 +74,11 @@ internal static class StatusMetrics
         (string Outcome, long Count)[] outcomes =
         [
             ("sinkholed", queries.Sinkholed),
+            ("nxdomain", queries.NxDomain),
+            ("nodata", queries.NoData),
+            ("localdata", queries.LocalData),
+            ("tcponly", queries.TcpOnly),
+            ("silenced", queries.Silenced),
             ("cached", queries.Cached),
             ("stale", queries.Stale),
             ("resolved", queries.Resolved),

@@ -13,6 +13,8 @@ internal sealed class OverviewTexts(Language language)
 
     public string Hits => language.Pick("Lượt truy vấn độc hại", "Hits");
 
+    public string Monitored => language.Pick("Lượt chỉ giám sát", "Monitor-only hits");
+
     public string Clients => language.Pick("Địa chỉ IP có kết nối độc hại", "IP addresses with hits");
 
     public string NewClients => language.Pick("Địa chỉ IP mới ghi nhận", "New IP addresses");

@@ -17,8 +17,8 @@ public class OffenderExportTests
         await OffenderCsv.WriteAsync(Rows(FakeEvidence.Row("10.66.1.7", "campaign-demo", 1_234, Last, "c2.alpha.example", "gate.beta.example")), target, TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            "\uFEFFclient,first_seen,last_seen,hits,names,list,campaign\r\n"
-            + "10.66.1.7,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1234,c2.alpha.example gate.beta.example,campaign-demo,CV-1592\r\n",
+            "\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored\r\n"
+            + "10.66.1.7,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1234,c2.alpha.example gate.beta.example,campaign-demo,CV-1592,0\r\n",
             Encoding.UTF8.GetString(target.ToArray()));
     }
 
@@ -37,12 +37,12 @@ public class OffenderExportTests
     public async Task Csv_cells_are_quoted_and_never_formulas(string campaign, string cell)
     {
         using var target = new MemoryStream();
-        var row = FakeEvidence.Row("::1", "campaign-demo", 1, Last) with { Campaign = campaign };
+        var row = FakeEvidence.Row("::1", "campaign-demo", 1, Last) with { Campaign = campaign, Monitored = 7 };
 
         await OffenderCsv.WriteAsync(Rows(row), target, TestContext.Current.CancellationToken);
 
-        var line = Encoding.UTF8.GetString(target.ToArray())["\uFEFFclient,first_seen,last_seen,hits,names,list,campaign\r\n".Length..];
-        Assert.Equal($"::1,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1,,campaign-demo,{cell}\r\n", line);
+        var line = Encoding.UTF8.GetString(target.ToArray())["\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored\r\n".Length..];
+        Assert.Equal($"::1,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1,,campaign-demo,{cell},7\r\n", line);
     }
 
     [Fact]
@@ -64,7 +64,8 @@ public class OffenderExportTests
                   "c2.alpha.example"
                 ],
                 "list": "đợt-1",
-                "campaign": "CV-1592"
+                "campaign": "CV-1592",
+                "monitored": 0
               }
             ]
 
@@ -81,7 +82,7 @@ public class OffenderExportTests
         await OffenderCsv.WriteAsync(Rows(), csv, TestContext.Current.CancellationToken);
         await OffenderJson.WriteAsync(Rows(), json, TestContext.Current.CancellationToken);
 
-        Assert.Equal("\uFEFFclient,first_seen,last_seen,hits,names,list,campaign\r\n", Encoding.UTF8.GetString(csv.ToArray()));
+        Assert.Equal("\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored\r\n", Encoding.UTF8.GetString(csv.ToArray()));
         Assert.Equal("[]\n", Encoding.UTF8.GetString(json.ToArray()));
     }
 

@@ -1,3 +1,5 @@
+using Sinkhole.Dns.Messages;
+using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Admin.Tests.Fakes;
@@ -22,6 +24,20 @@ internal static class SampleEvidence
 
         evidence.Overview = Overview(evidence, random);
     }
+
+    public static RecordedHit Hit(string name, string indicator) => new()
+    {
+        Time = FakeStatus.Now,
+        Count = 1,
+        Name = name,
+        Type = RecordType.A,
+        Transport = Transport.Udp,
+        Proof = ClientProof.UdpOnly,
+        Trigger = HitTrigger.QName,
+        Place = HitPlace.Question,
+        Action = HitAction.Sinkhole,
+        Rule = new CatalogRule("campaign-demo", "aa", "CV-1592", 1, indicator, "") { Letter = "1298/CATTT-NCSC", Release = 3 },
+    };
 
     private static EvidenceOverview Overview(FakeEvidence evidence, Random random)
     {

@@ -124,6 +124,43 @@ public class ClientsTests
         Assert.Contains("client=10.66.3.23", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_clients_page_has_its_latest_hits_with_what_matched_where_and_what_was_answered()
+    {
+        await using var host = await PagesHost.StartAsync();
+        SampleEvidence.Fill(host.Evidence);
+        host.Evidence.Hits.Add(SampleEvidence.Hit("cdn.harmless.example", "198.51.100.0/24") with
+        {
+            Trigger = HitTrigger.ResponseIp,
+            Place = HitPlace.Address,
+            Action = HitAction.Monitor,
+        });
+
+        var vietnamese = await host.GetAsync("/clients/10.66.3.23");
+        var english = await host.GetAsync("/clients/10.66.3.23?lang=en");
+
+        Assert.Contains("<h2>Lượt truy vấn độc hại gần nhất</h2>", vietnamese, StringComparison.Ordinal);
+        Assert.Contains("cdn.harmless.example", vietnamese, StringComparison.Ordinal);
+        Assert.Contains("198.51.100.0/24", vietnamese, StringComparison.Ordinal);
+        Assert.Contains("địa chỉ trong câu trả lời (A, AAAA)", vietnamese, StringComparison.Ordinal);
+        Assert.Contains("như bình thường (chỉ giám sát)", vietnamese, StringComparison.Ordinal);
+        Assert.Contains("công văn 1298/CATTT-NCSC, phiên bản 3", vietnamese, StringComparison.Ordinal);
+        Assert.Contains("an address in the answer (A, AAAA)", english, StringComparison.Ordinal);
+        Assert.Contains("as usual (monitor only)", english, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Monitor_only_hits_are_a_figure_of_their_own()
+    {
+        await using var host = await PagesHost.StartAsync();
+        host.Evidence.Offenders.Add(FakeEvidence.Row("10.66.3.23", "campaign-demo", 5, FakeStatus.Now, "c2.alpha.example") with { Monitored = 1_234 });
+        host.Evidence.Overview = FakeEvidence.Empty with { Monitored = 1_234 };
+
+        Assert.Contains("1.234 lượt chỉ giám sát", await host.GetAsync("/clients"), StringComparison.Ordinal);
+        Assert.Contains("<dt>Lượt chỉ giám sát</dt><dd>1.234</dd>", await host.GetAsync("/clients/10.66.3.23"), StringComparison.Ordinal);
+        Assert.Contains("Lượt chỉ giám sát (24 giờ)", await host.GetAsync("/"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/search?q=10.66.1.21", "/clients/10.66.1.21")]
     [InlineData("/search?q=alpha.example", "/clients?indicator=alpha.example")]

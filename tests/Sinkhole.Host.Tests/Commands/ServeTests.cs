@@ -86,7 +86,7 @@ public sealed class ServeTests : IDisposable
         var json = await CommandRun.RunAsync(directory.Path, Language.English, "offenders", "--format", "json");
 
         Assert.Equal(0, csv.ExitCode);
-        Assert.EndsWith("client,first_seen,last_seen,hits,names,list,campaign\r\n", csv.Output, StringComparison.Ordinal);
+        Assert.EndsWith("client,first_seen,last_seen,hits,names,list,campaign,monitored\r\n", csv.Output, StringComparison.Ordinal);
         Assert.Equal("[]", json.Output.Trim());
     }
 
