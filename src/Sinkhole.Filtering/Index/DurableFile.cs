@@ -25,6 +25,9 @@ internal static class DurableFile
     public static void PutInPlace(string beside, string path)
     {
         File.Move(beside, path, overwrite: true);
-        NativeFiles.SyncDirectory(Path.GetDirectoryName(path)!);
+        SyncDirectoryOf(path);
     }
+
+    /// <summary>Makes the entry of a new file survive a power cut.</summary>
+    public static void SyncDirectoryOf(string path) => NativeFiles.SyncDirectory(Path.GetDirectoryName(path)!);
 }

@@ -17,6 +17,21 @@ public sealed record ListLibraryOptions
     /// </summary>
     public int MaxSnapshots { get; init; } = 1000;
 
+    /// <summary>Versions of a list kept whatever happens; older ones stay while a snapshot or the way back names them. Default 20.</summary>
+    public int KeptVersions { get; init; } = 20;
+
+    /// <summary>Refused versions of a list kept. Default 5.</summary>
+    public int KeptRefused { get; init; } = 5;
+
+    /// <summary>Largest refused file that is kept to be looked at, in octets. Default 1 MiB.</summary>
+    public long MaxRefusedOctets { get; init; } = 1 << 20;
+
+    /// <summary>Size at which the record of decisions goes to its archive, in octets. Default 1 MiB: some three thousand decisions.</summary>
+    public int MaxDecisionOctets { get; init; } = 1 << 20;
+
+    /// <summary>Archives of decisions kept. Default 100.</summary>
+    public int MaxDecisionArchives { get; init; } = 100;
+
     /// <summary>How often files are looked at. Default 500 ms.</summary>
     public TimeSpan LookEvery { get; init; } = TimeSpan.FromMilliseconds(500);
 

@@ -44,7 +44,10 @@ internal static class ListProblems
 
     public static ListProblem Empty(string file) => new(
         $"List file \"{file}\" is empty; get it again from where it came.",
-        $"Tệp danh sách \"{file}\" rỗng. Lấy lại tệp từ nơi cung cấp.");
+        $"Tệp danh sách \"{file}\" rỗng. Lấy lại tệp từ nơi cung cấp.")
+    {
+        IsEmptied = true,
+    };
 
     public static ListProblem Html(string file) => new(
         $"\"{file}\" is a web page, not a list; download the list itself.",
@@ -68,7 +71,10 @@ internal static class ListProblems
 
     public static ListProblem NoNames(string file) => new(
         $"List file \"{file}\" holds no names; get it again from where it came.",
-        $"Tệp danh sách \"{file}\" không có tên miền nào. Lấy lại tệp từ nơi cung cấp.");
+        $"Tệp danh sách \"{file}\" không có tên miền nào. Lấy lại tệp từ nơi cung cấp.")
+    {
+        IsEmptied = true,
+    };
 
     public static ListProblem NothingUsable(string file, int refused, RefusedRow first) => new(
         string.Create(CultureInfo.InvariantCulture, $"None of the {refused} rows of \"{file}\" is usable; the first, row {first.Row} \"{first.Value}\": {Describe(first.Reason).English}. Check 'format' of this list."),

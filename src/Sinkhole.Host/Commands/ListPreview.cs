@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Sinkhole.Dns.Names;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
+using Sinkhole.Filtering.Releases;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
 

@@ -1,8 +1,8 @@
 using Sinkhole.Admin.Explain;
 using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
-using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
+using Sinkhole.Filtering.Releases;
 using Sinkhole.Host.Texts;
 using Sinkhole.Server.Queries;
 

@@ -1,5 +1,6 @@
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
+using Sinkhole.Filtering.Releases;
 using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
@@ -66,7 +67,7 @@ internal sealed partial class ListSide : BackgroundService
             try
             {
                 await Task.Delay(lookEvery, clock, stoppingToken);
-                Library.Refresh();
+                Library.Look();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -77,6 +78,8 @@ internal sealed partial class ListSide : BackgroundService
                 Log.Faulted(log, fault);
             }
         }
+
+        await Library.StopAsync();
     }
 
     private static partial class Log

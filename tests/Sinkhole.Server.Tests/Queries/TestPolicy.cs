@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
+using Sinkhole.Filtering.Releases;
 
 namespace Sinkhole.Server.Tests.Queries;
 

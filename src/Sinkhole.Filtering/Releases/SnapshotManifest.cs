@@ -1,4 +1,4 @@
-namespace Sinkhole.Filtering.Lists;
+namespace Sinkhole.Filtering.Releases;
 
 /// <summary>What a policy snapshot was made of, so that its rules can be described after a restart.</summary>
 /// <param name="Number">The snapshot's number.</param>

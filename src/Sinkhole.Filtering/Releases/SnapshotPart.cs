@@ -1,4 +1,6 @@
-namespace Sinkhole.Filtering.Lists;
+using Sinkhole.Filtering.Lists;
+
+namespace Sinkhole.Filtering.Releases;
 
 /// <summary>One list of a snapshot: its options then, and the compiled file.</summary>
 /// <param name="Options">What the configuration said.</param>

@@ -1,20 +1,21 @@
 using System.Globalization;
 using System.Text.Json;
 using Sinkhole.Filtering.Index;
+using Sinkhole.Filtering.Lists;
 
-namespace Sinkhole.Filtering.Lists;
+namespace Sinkhole.Filtering.Releases;
 
 /// <summary>
-/// The manifests of policy snapshots on disk, and the register of list files. Numbers only grow, also over restarts; a manifest is durable
-/// before its snapshot decides a query.
+/// The manifests of policy snapshots on disk. Numbers only grow, also over restarts; a manifest is durable before its snapshot decides a
+/// query.
 /// </summary>
 internal sealed class SnapshotStore(ListLibraryOptions options, ListCompiler compiler)
 {
     private const string Ending = ".json";
     private readonly string directory = Path.Combine(options.Directory, "snapshots");
-    private readonly string registerPath = Path.Combine(options.Directory, "files.json");
     private readonly SortedDictionary<uint, SnapshotManifest> manifests = [];
     private readonly Dictionary<string, WeakReference<CompiledFile>> opened = new(StringComparer.Ordinal);
+    private readonly List<string> pinned = [];
 
     /// <summary>The newest snapshot; null when there never was one.</summary>
     public SnapshotManifest? Latest => manifests.Count == 0 ? null : manifests.Values.Last();
@@ -48,7 +49,7 @@ internal sealed class SnapshotStore(ListLibraryOptions options, ListCompiler com
         }
 
         var manifest = new SnapshotManifest((Latest?.Number ?? 0) + 1, parts);
-        DurableFile.Write(PathOf(manifest.Number), JsonSerializer.SerializeToUtf8Bytes(manifest, FilteringJson.Default.SnapshotManifest));
+        DurableFile.Write(PathOf(manifest.Number), JsonSerializer.SerializeToUtf8Bytes(manifest, ReleaseJson.Default.SnapshotManifest));
         manifests[manifest.Number] = manifest;
         if (manifests.Count > options.MaxSnapshots)
         {
@@ -62,13 +63,6 @@ internal sealed class SnapshotStore(ListLibraryOptions options, ListCompiler com
     public IReadOnlyList<CompiledList?>? Lists(uint number) => manifests.TryGetValue(number, out var manifest)
         ? [.. manifest.Lists.Select(part => OpenShared(part.Compiled) is { } file ? new CompiledList(part.Options, file) : null)]
         : null;
-
-    /// <summary>The compiled form a list last had in force.</summary>
-    public CompiledFile? LastGood(string list) => manifests.Values.Reverse()
-        .SelectMany(manifest => manifest.Lists)
-        .Where(part => string.Equals(part.Options.Name, list, StringComparison.Ordinal))
-        .Select(part => OpenShared(part.Compiled))
-        .FirstOrDefault(file => file is not null);
 
     /// <summary>A compiled file by name, mapped once however many snapshots name it.</summary>
     public CompiledFile? OpenShared(string name)
@@ -87,7 +81,20 @@ internal sealed class SnapshotStore(ListLibraryOptions options, ListCompiler com
         return file;
     }
 
-    /// <summary>Forgets snapshots below a number, the newest excepted, and deletes compiled files that nothing names.</summary>
+    /// <summary>Has everybody who asks for a compiled file by this name get this one from now on.</summary>
+    public void Share(string name, CompiledFile file) => opened[name] = new WeakReference<CompiledFile>(file);
+
+    /// <summary>True when a snapshot names a compiled file.</summary>
+    public bool IsNamed(string compiled) =>
+        manifests.Values.Any(manifest => manifest.Lists.Any(part => string.Equals(part.Compiled, compiled, StringComparison.Ordinal)));
+
+    /// <summary>Keeps a compiled file that is being made from being deleted before anything names it.</summary>
+    public void Pin(string compiled) => pinned.Add(compiled);
+
+    /// <summary>Ends one <see cref="Pin"/>.</summary>
+    public void Unpin(string compiled) => pinned.Remove(compiled);
+
+    /// <summary>Forgets snapshots below a number, the newest excepted.</summary>
     public void ReleaseBefore(uint number)
     {
         foreach (var old in manifests.Keys.Where(key => key < number && key != Latest?.Number).ToList())
@@ -95,10 +102,14 @@ internal sealed class SnapshotStore(ListLibraryOptions options, ListCompiler com
             File.Delete(PathOf(old));
             manifests.Remove(old);
         }
+    }
 
+    /// <summary>Deletes compiled files that neither a snapshot nor a version names.</summary>
+    public void DeleteUnnamed(IEnumerable<string> versions)
+    {
         var named = manifests.Values.SelectMany(manifest => manifest.Lists).Select(part => part.Compiled)
-            .Concat(ReadRegister().Entries.Select(entry => entry.Compiled)).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(compiler.Directory).Where(file => !named.Contains(Path.GetFileName(file))))
+            .Concat(versions).Concat(pinned).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(compiler.Directory, "*.list").Where(file => !named.Contains(Path.GetFileName(file))))
         {
             // A worker that still reads it keeps its mapping; only the name goes.
             File.Delete(file);
@@ -106,30 +117,11 @@ internal sealed class SnapshotStore(ListLibraryOptions options, ListCompiler com
         }
     }
 
-    /// <summary>Which state of which file was compiled to what; empty when it cannot be read: it only saves work.</summary>
-    public FileRegister ReadRegister()
-    {
-        try
-        {
-            return File.Exists(registerPath) && JsonSerializer.Deserialize(File.ReadAllBytes(registerPath), FilteringJson.Default.FileRegister) is { Entries: not null } register
-                ? register
-                : new FileRegister([]);
-        }
-        catch (Exception fault) when (fault is IOException or JsonException or UnauthorizedAccessException)
-        {
-            return new FileRegister([]);
-        }
-    }
-
-    /// <summary>Replaces the register.</summary>
-    public void WriteRegister(FileRegister register) =>
-        DurableFile.Write(registerPath, JsonSerializer.SerializeToUtf8Bytes(register, FilteringJson.Default.FileRegister));
-
     private static SnapshotManifest? Deserialize(string file)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(file), FilteringJson.Default.SnapshotManifest) is { Lists: not null } manifest ? manifest : null;
+            return JsonSerializer.Deserialize(File.ReadAllBytes(file), ReleaseJson.Default.SnapshotManifest) is { Lists: not null } manifest ? manifest : null;
         }
         catch (Exception fault) when (fault is IOException or JsonException or UnauthorizedAccessException)
         {
