@@ -204,8 +204,8 @@ public sealed class TsigTests
     {
         var octets = new byte[64];
         var writer = new MessageWriter(octets);
-        DomainName.TryParse("rpz.campaign.example", out var zone);
-        writer.TryWriteQuestion(zone!.Span, RecordType.Axfr, RecordClass.Internet);
+        Assert.True(DomainName.TryParse("rpz.campaign.example", out var zone));
+        writer.TryWriteQuestion(zone.Span, RecordType.Axfr, RecordClass.Internet);
         return octets[..writer.Finish(new MessageHeader(0x1234, flags, 1, 0, 0, 0))];
     }
 
