@@ -8,13 +8,14 @@ public class ReferenceTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Dns"] = [],
-        ["Filtering"] = ["Dns"],
+        ["Filtering"] = ["Dns", "Zones"],
+        ["Zones"] = ["Dns"],
         ["Resolution"] = ["Dns"],
         ["Evidence"] = ["Dns"],
         ["Storage"] = ["Dns", "Filtering", "Evidence"],
-        ["Server"] = ["Dns", "Filtering", "Resolution", "Evidence"],
-        ["Admin"] = ["Dns", "Filtering", "Resolution", "Evidence", "Server"],
-        ["Host"] = ["Dns", "Filtering", "Resolution", "Evidence", "Storage", "Server", "Admin"],
+        ["Server"] = ["Dns", "Zones", "Filtering", "Resolution", "Evidence"],
+        ["Admin"] = ["Dns", "Zones", "Filtering", "Resolution", "Evidence", "Server"],
+        ["Host"] = ["Dns", "Zones", "Filtering", "Resolution", "Evidence", "Storage", "Server", "Admin"],
     };
 
     public static TheoryData<string> Projects { get; } = [.. SourceAssemblies.Projects];
