@@ -8,7 +8,7 @@ namespace Sinkhole.Server.Tests.Queries;
 public sealed class QueryAllocationTests : IDisposable
 {
     private readonly HandlerFixture fixture = new(
-        new TestList("demo", "listed.example"),
+        new TestList("demo", "listed.example\n203.0.113.0/24\nlocal own.data.example A 192.0.2.10\nlocal alias.data.example CNAME *.garden.example"),
         new TestList("own", "own.example") { Options = options => options with { SinkholeIPv4 = InternetAddress.FromIPv4(0xC0000235) } },
         TestList.With(RuleAction.NxDomain, "gone.example"),
         TestList.With(RuleAction.Drop, "silent.example"),
@@ -19,6 +19,7 @@ public sealed class QueryAllocationTests : IDisposable
     {
         fixture.Resolver.Hold("www.example", RecordType.A, FakeResolver.Fresh(FakeResolver.Address(192, 0, 2, 80)));
         fixture.Resolver.Hold("watched.example", RecordType.A, FakeResolver.Fresh(FakeResolver.Address(192, 0, 2, 80)));
+        fixture.Resolver.Hold("screened.example", RecordType.A, new TestAnswer("screened.example").Address("screened.example", "203.0.113.1").Fresh());
         fixture.Resolver.Hold("bücher.example", RecordType.A, FakeResolver.Fresh(FakeResolver.Address(192, 0, 2, 81)));
     }
 
@@ -29,6 +30,9 @@ public sealed class QueryAllocationTests : IDisposable
         { "listed.example", RecordType.Any, false },
         { "own.example", RecordType.A, true },
         { "gone.example", RecordType.A, true },
+        { "own.data.example", RecordType.A, true },
+        { "alias.data.example", RecordType.Cname, true },
+        { "screened.example", RecordType.A, true },
         { "silent.example", RecordType.A, true },
         { "tcp.example", RecordType.A, true },
         { "watched.example", RecordType.A, true },
