@@ -30,6 +30,13 @@ internal sealed class ListTexts(Language language)
         ListFormat.Campaign => language.Pick("danh sách theo công văn (CSV)", "campaign list (CSV)"),
         ListFormat.Hosts => language.Pick("tệp hosts", "hosts file"),
         ListFormat.Domains => language.Pick("mỗi dòng một tên miền", "a domain a line"),
+        ListFormat.Workbook => language.Pick("danh sách theo công văn (XLSX)", "campaign list (XLSX)"),
+        ListFormat.Text => language.Pick("văn bản", "text"),
+        ListFormat.AdBlock => language.Pick("quy tắc AdBlock", "AdBlock rules"),
+        ListFormat.Dnsmasq => language.Pick("cấu hình dnsmasq", "dnsmasq settings"),
+        ListFormat.PolicyZone => language.Pick("tệp vùng RPZ", "RPZ zone file"),
+        ListFormat.Misp => language.Pick("sự kiện MISP (JSON)", "MISP events (JSON)"),
+        ListFormat.Stix => language.Pick("gói STIX 2.1 (JSON)", "STIX 2.1 bundle (JSON)"),
     };
 
     public string StateName(ListState state) => state switch

@@ -2,16 +2,17 @@ using Sinkhole.Dns.Records;
 
 namespace Sinkhole.Filtering.Lists;
 
-/// <summary>Reads the value of an address row: an address or a prefix, perhaps defanged or with a port, of public space only.</summary>
+/// <summary>Reads the value of an address row, an address or a prefix, perhaps defanged or with a port, and knows the space no list may name.</summary>
 internal static class AddressText
 {
     private const int MaxCharacters = 128;
+    private const int MappedBits = 96;
     private static readonly InternetPrefix[] RefusedSpace = Prefixes(
         "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "224.0.0.0/4", "240.0.0.0/4");
 
     private static readonly InternetPrefix PublicIPv6 = Prefixes("2000::/3")[0];
 
-    /// <summary>Reads one value and says whether it may stand in a list.</summary>
+    /// <summary>Reads one value; which space it is in is judged apart.</summary>
     public static RefusalReason Read(ReadOnlySpan<char> value, out InternetPrefix prefix)
     {
         prefix = default;
@@ -32,9 +33,21 @@ internal static class AddressText
             return RefusalReason.Address;
         }
 
-        var isRefused = text.Contains(':', StringComparison.Ordinal)
-            ? prefix.Length < PublicIPv6.Length || !PublicIPv6.Contains(prefix.Network)
-            : Array.Exists(RefusedSpace, Overlaps(prefix));
+        // An IPv4 address in the clothes of IPv6 lies outside 2000::/3.
+        return prefix.Network.IsIPv4 && text.Contains(':', StringComparison.Ordinal) ? RefusalReason.AddressSpace : RefusalReason.None;
+    }
+
+    /// <summary>Why no list may name this space; None when one may.</summary>
+    public static RefusalReason Judge(InternetPrefix prefix)
+    {
+        if (prefix.Length == (prefix.Network.IsIPv4 ? MappedBits : 0))
+        {
+            return RefusalReason.WholeSpace;
+        }
+
+        var isRefused = prefix.Network.IsIPv4
+            ? Array.Exists(RefusedSpace, Overlaps(prefix))
+            : prefix.Length < PublicIPv6.Length || !PublicIPv6.Contains(prefix.Network);
         return isRefused ? RefusalReason.AddressSpace : RefusalReason.None;
     }
 

@@ -14,4 +14,12 @@ internal enum CampaignColumn
     Source,
     Tlp,
     Note,
+    Port,
+    Protocol,
+
+    /// <summary>Values that are names, in a table with a column for each kind.</summary>
+    Name,
+
+    /// <summary>Values that are addresses, in a table with a column for each kind.</summary>
+    Address,
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Sinkhole.Dns.Names;
 using Sinkhole.Filtering.Index;
 
 namespace Sinkhole.Filtering.Lists;
@@ -12,7 +11,6 @@ internal static class DomainLines
     public static ListProblem? Read(SourceStream source, string file, RowSink rows)
     {
         var lines = new LineReader(source, file);
-        Span<byte> wire = stackalloc byte[NameSpan.MaxLength];
         while (rows.Problem is null && lines.TryRead(out var line))
         {
             var value = WithoutComment(line);
@@ -21,19 +19,9 @@ internal static class DomainLines
                 continue;
             }
 
-            if (rows.TryTakeAddress(lines.Line, value))
+            if (!rows.TryTakeAddress(lines.Line, value, default))
             {
-                continue;
-            }
-
-            var reason = IndicatorText.Read(value, wire, out var length, out var belowOnly);
-            if (reason == RefusalReason.None)
-            {
-                rows.AddName(lines.Line, wire[..length], belowOnly ? Reach.Below : Reach.Both, default);
-            }
-            else
-            {
-                rows.Refuse(lines.Line, value, reason);
+                rows.TakeName(lines.Line, value, Reach.Both, default);
             }
         }
 

@@ -24,7 +24,8 @@ internal static class HostsLines
         return rows.Problem ?? lines.Problem;
     }
 
-    private static void ReadLine(int row, ReadOnlySpan<byte> line, RowSink rows)
+    /// <summary>Passes the names of one line on, comments and outer blanks taken off.</summary>
+    public static void ReadLine(int row, ReadOnlySpan<byte> line, RowSink rows)
     {
         var rest = line;
         var address = NextWord(ref rest);
@@ -34,27 +35,26 @@ internal static class HostsLines
             return;
         }
 
-        Span<byte> wire = stackalloc byte[NameSpan.MaxLength];
         for (var word = NextWord(ref rest); !word.IsEmpty; word = NextWord(ref rest))
         {
-            if (IsOrdinary(word) || rows.TryTakeAddress(row, word))
+            if (IsOrdinary(word) || rows.TryTakeAddress(row, word, default))
             {
                 continue;
             }
 
-            var reason = IndicatorText.Read(word, wire, out var length, out var belowOnly);
-            if (reason == RefusalReason.None && !belowOnly)
+            if (word.Contains((byte)'*'))
             {
-                rows.AddName(row, wire[..length], Reach.Exact, default);
+                rows.Refuse(row, word, RefusalReason.Characters);
             }
             else
             {
-                rows.Refuse(row, word, belowOnly ? RefusalReason.Characters : reason);
+                rows.TakeName(row, word, Reach.Exact, default);
             }
         }
     }
 
-    private static ReadOnlySpan<byte> NextWord(ref ReadOnlySpan<byte> rest)
+    /// <summary>Takes the next word off a line; empty at its end.</summary>
+    public static ReadOnlySpan<byte> NextWord(ref ReadOnlySpan<byte> rest)
     {
         var end = rest.IndexOfAny((byte)' ', (byte)'\t');
         var word = end < 0 ? rest : rest[..end];
@@ -62,7 +62,8 @@ internal static class HostsLines
         return word;
     }
 
-    private static bool IsAddress(ReadOnlySpan<byte> word)
+    /// <summary>True when a word is an address, of whatever space.</summary>
+    public static bool IsAddress(ReadOnlySpan<byte> word)
     {
         // Nearly every line of such files begins with one of these.
         if (word.SequenceEqual("0.0.0.0"u8) || word.SequenceEqual("127.0.0.1"u8))
@@ -74,7 +75,7 @@ internal static class HostsLines
     }
 
     /// <summary>True for the entries every hosts file has for the machine itself.</summary>
-    private static bool IsOrdinary(ReadOnlySpan<byte> word) =>
+    public static bool IsOrdinary(ReadOnlySpan<byte> word) =>
         AsciiFold.EqualsFolded(word, "localhost"u8)
         || AsciiFold.EqualsFolded(word, "localhost.localdomain"u8)
         || AsciiFold.EqualsFolded(word, "local"u8)

@@ -5,15 +5,20 @@ using System.Text.Unicode;
 namespace Sinkhole.Filtering.Lists;
 
 /// <summary>Cuts a stream into lines of octets, without end-of-line octets, and makes sure each is UTF-8.</summary>
-internal sealed class LineReader(SourceStream source, string file)
+internal sealed class LineReader(SourceStream source, string file, int mostOctets)
 {
     /// <summary>Longest line; a name needs 255 octets, a comment may have more.</summary>
     public const int MaxLineOctets = 16 * 1024;
 
-    private readonly byte[] buffer = new byte[16 * MaxLineOctets];
+    private readonly byte[] buffer = new byte[Math.Max(16 * MaxLineOctets, 2 * mostOctets)];
     private int start;
     private int end;
     private bool isAtEnd;
+
+    public LineReader(SourceStream source, string file)
+        : this(source, file, MaxLineOctets)
+    {
+    }
 
     /// <summary>Number of the line last given, from 1.</summary>
     public int Line { get; private set; }
@@ -48,9 +53,9 @@ internal sealed class LineReader(SourceStream source, string file)
 
     private bool Check(ReadOnlySpan<byte> line)
     {
-        if (line.Length > MaxLineOctets)
+        if (line.Length > mostOctets)
         {
-            Problem = ListProblems.LongLine(file, Line, MaxLineOctets);
+            Problem = ListProblems.LongLine(file, Line, mostOctets);
         }
         else if (!Ascii.IsValid(line) && !Utf8.IsValid(line))
         {
@@ -72,7 +77,7 @@ internal sealed class LineReader(SourceStream source, string file)
             return;
         }
 
-        var read = source.Read(buffer.AsSpan(end));
+        var read = source.Text.Read(buffer.AsSpan(end));
         end += read;
         isAtEnd = read == 0;
     }

@@ -77,8 +77,8 @@ internal static class ListProblems
     };
 
     public static ListProblem NothingUsable(string file, int refused, RefusedRow first) => new(
-        string.Create(CultureInfo.InvariantCulture, $"None of the {refused} rows of \"{file}\" is usable; the first, row {first.Row} \"{first.Value}\": {Describe(first.Reason).English}. Check 'format' of this list."),
-        string.Create(CultureInfo.InvariantCulture, $"Không dòng nào trong {refused} dòng của tệp \"{file}\" dùng được; dòng {first.Row} \"{first.Value}\": {Describe(first.Reason).Vietnamese}. Kiểm tra mục 'format' của danh sách này."));
+        string.Create(CultureInfo.InvariantCulture, $"None of the {refused} rows of \"{file}\" is usable; the first, row {first.Row} \"{first.Value}\": {ListRefusals.Describe(first).English}. Check 'format' of this list."),
+        string.Create(CultureInfo.InvariantCulture, $"Không dòng nào trong {refused} dòng của tệp \"{file}\" dùng được; dòng {first.Row} \"{first.Value}\": {ListRefusals.Describe(first).Vietnamese}. Kiểm tra mục 'format' của danh sách này."));
 
     public static ListProblem Crowded(string file) => new(
         $"Names in \"{file}\" collide far more than chance allows; the file was made to slow this server down. Ask its source.",
@@ -88,17 +88,47 @@ internal static class ListProblems
         $"The compiled form of \"{file}\" is damaged on disk and the list file cannot replace it; check the disk and put the list file back.",
         $"Bản biên dịch của tệp \"{file}\" bị hỏng trên đĩa và chưa tạo lại được từ tệp danh sách. Kiểm tra ổ đĩa và đặt lại tệp danh sách.");
 
-    /// <summary>A reason in words.</summary>
-    public static ListProblem Describe(RefusalReason reason) => reason switch
-    {
-        RefusalReason.None => new("taken", "đã nhận"),
-        RefusalReason.Empty => new("the value is empty", "giá trị rỗng"),
-        RefusalReason.TooFewLabels => new("the name needs at least two parts", "tên miền phải có ít nhất hai phần"),
-        RefusalReason.EmptyLabel => new("a part of the name is empty", "tên miền có phần rỗng"),
-        RefusalReason.Characters => new("the name holds a character that names do not have", "tên miền có ký tự không hợp lệ"),
-        RefusalReason.TooLong => new("the name is longer than 255 octets or a part of it longer than 63", "tên miền dài quá 255 byte hoặc có phần dài quá 63 byte"),
-        RefusalReason.Address => new("the address cannot be read", "địa chỉ IP không đọc được"),
-        RefusalReason.AddressSpace => new("the address is private, reserved or otherwise not public", "địa chỉ IP thuộc dải riêng hoặc dải dành riêng"),
-        RefusalReason.HostsLine => new("the line is not an address followed by a name", "dòng không gồm địa chỉ IP rồi đến tên miền"),
-    };
+    public static ListProblem UnknownFormat(string file) => new(
+        $"It cannot be told how \"{file}\" is written; say so in 'format' of this list, or with --input.",
+        $"Không xác định được định dạng của tệp \"{file}\". Ghi rõ ở mục 'format' của danh sách này, hoặc dùng --input.");
+
+    public static ListProblem OldWorkbook(string file) => new(
+        $"\"{file}\" is an old .xls file. Open it in Excel, save it as .xlsx and upload it again.",
+        $"Tệp \"{file}\" là định dạng .xls cũ. Mở bằng Excel, chọn Lưu thành .xlsx rồi tải lên lại.");
+
+    public static ListProblem Pdf(string file) => new(
+        $"\"{file}\" is a PDF file, and those cannot be read. Open it, copy the table and paste it as text.",
+        $"Chưa đọc được tệp PDF \"{file}\". Mở tệp, chọn toàn bộ bảng, sao chép và dán dưới dạng văn bản.");
+
+    public static ListProblem Archive(string file) => new(
+        $"\"{file}\" is a workbook or an archive; set 'format' of this list to workbook, or unpack it.",
+        $"\"{file}\" là tệp XLSX hoặc tệp nén. Đặt mục 'format' của danh sách này là workbook, hoặc giải nén tệp.");
+
+    public static ListProblem Workbook(string file, string cause) => new(
+        $"\"{file}\" cannot be read as a workbook ({cause}); open it in Excel and save it as .xlsx again.",
+        $"Chưa đọc được tệp \"{file}\" như tệp XLSX ({cause}). Mở bằng Excel và lưu lại thành .xlsx.");
+
+    public static ListProblem Json(string file, long line) => new(
+        string.Create(CultureInfo.InvariantCulture, $"\"{file}\" is not whole JSON (near line {line}); get it again from where it came."),
+        string.Create(CultureInfo.InvariantCulture, $"Tệp \"{file}\" không phải JSON hoàn chỉnh (gần dòng {line}). Lấy lại tệp từ nơi cung cấp."));
+
+    public static ListProblem NoEvents(string file) => new(
+        $"\"{file}\" is JSON but holds no MISP event; check 'format' of this list.",
+        $"Tệp \"{file}\" là JSON nhưng không có sự kiện MISP. Kiểm tra mục 'format' của danh sách này.");
+
+    public static ListProblem NoBundle(string file) => new(
+        $"\"{file}\" is JSON but neither a STIX bundle nor a TAXII envelope; check 'format' of this list.",
+        $"Tệp \"{file}\" là JSON nhưng không phải gói STIX hay phản hồi TAXII. Kiểm tra mục 'format' của danh sách này.");
+
+    public static ListProblem ColumnMapping(string file, string part) => new(
+        $"'columns' of the list \"{file}\" has \"{part}\"; write pairs like value=IOC; family=Malware.",
+        $"Mục 'columns' của danh sách \"{file}\" có \"{part}\". Ghi theo cặp như value=IOC; family=Malware.");
+
+    public static ListProblem Zone(string file, int line, string cause) => new(
+        string.Create(CultureInfo.InvariantCulture, $"Line {line} of the zone file \"{file}\" cannot be read ({cause}); correct it or get the zone again."),
+        string.Create(CultureInfo.InvariantCulture, $"Chưa đọc được dòng {line} của tệp vùng \"{file}\" ({cause}). Sửa dòng này hoặc lấy lại tệp vùng."));
+
+    public static ListProblem DamagedData(string file, string cause) => new(
+        $"\"{file}\" cannot be read ({cause}); get it again from where it came, or take it away.",
+        $"Chưa đọc được tệp \"{file}\" ({cause}). Lấy lại tệp từ nơi cung cấp, hoặc bỏ tệp này đi.");
 }

@@ -14,7 +14,8 @@ internal static class ListReader
     {
         try
         {
-            using var source = new SourceStream(list.File, maxFileOctets);
+            var content = list.Format == ListFormat.Workbook ? SourceContent.Workbook : SourceContent.Text;
+            using var source = new SourceStream(list.File, maxFileOctets, content);
             var problem = source.Problem ?? read(list, source);
             var hash = problem is null ? source.Finish() : [];
             return new ListReading(source.Problem is null ? hash : [], source.Problem ?? problem);
@@ -33,12 +34,27 @@ internal static class ListReader
         }
     }
 
-    private static ListProblem? ReadRows(ListOptions list, SourceStream source, RowSink rows) => list.Format switch
+    private static ListProblem? ReadRows(ListOptions list, SourceStream source, RowSink rows)
     {
-        ListFormat.Campaign => new CampaignTable(list.File, rows).Read(source),
-        ListFormat.Hosts => HostsLines.Read(source, list.File, rows),
-        ListFormat.Domains => DomainLines.Read(source, list.File, rows),
-    };
+        if (!ColumnMapping.TryParse(list.Columns, out var mapping, out var wrong))
+        {
+            return ListProblems.ColumnMapping(list.Name, wrong);
+        }
+
+        return list.Format switch
+        {
+            ListFormat.Campaign => new CampaignTable(list.File, rows, mapping).Read(source),
+            ListFormat.Hosts => HostsLines.Read(source, list.File, rows),
+            ListFormat.Domains => DomainLines.Read(source, list.File, rows),
+            ListFormat.Workbook => new WorkbookTable(list.File, rows, mapping).Read(source),
+            ListFormat.Text => TextLines.Read(source, list.File, rows),
+            ListFormat.AdBlock => AdBlockLines.Read(source, list.File, rows),
+            ListFormat.Dnsmasq => DnsmasqLines.Read(source, list.File, rows),
+            ListFormat.PolicyZone => ListProblems.UnknownFormat(list.File),
+            ListFormat.Misp => new MispEvents(list.File, rows).Read(source),
+            ListFormat.Stix => new StixBundle(list.File, rows).Read(source),
+        };
+    }
 
     private static ListProblem? JudgeRows(string file, RowSink rows)
     {

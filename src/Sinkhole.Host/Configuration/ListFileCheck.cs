@@ -9,15 +9,15 @@ internal static class ListFileCheck
     /// <summary>What keeps the list from being taken, or how many of its rows are not; null when all is well.</summary>
     public static ConfigurationProblem? Find(ListChecker checker, ListOptions list, string? file)
     {
-        var status = checker.Check(list);
-        if (status.Problem is { } problem)
+        var result = checker.Check(list);
+        if (result.Problem is { } problem)
         {
-            return Problem(ProblemSeverity.Error, list, file, new(problem, status.ProblemVietnamese ?? problem));
+            return Problem(ProblemSeverity.Error, list, file, new(problem.English, problem.Vietnamese));
         }
 
-        return status.Refused == 0 ? null : Problem(ProblemSeverity.Warning, list, file, new(
-            $"{status.Refused} rows are not taken; the other {status.Names + status.Addresses} are usable.",
-            $"{status.Refused} dòng không được nhận; {status.Names + status.Addresses} dòng còn lại dùng được."));
+        return result.RefusedCount == 0 ? null : Problem(ProblemSeverity.Warning, list, file, new(
+            $"{result.RefusedCount} rows are not taken; the other {result.Names + result.Addresses} are usable.",
+            $"{result.RefusedCount} dòng không được nhận; {result.Names + result.Addresses} dòng còn lại dùng được."));
     }
 
     private static ConfigurationProblem Problem(ProblemSeverity severity, ListOptions list, string? file, BilingualText text) => new()

@@ -82,18 +82,20 @@ public sealed class IndicatorTextTests
     [InlineData("198.51.100.1/33", RefusalReason.Address)]
     [InlineData("c2.alpha.example", RefusalReason.Address)]
     [InlineData("10.66.10.21", RefusalReason.AddressSpace)]
-    [InlineData("0.0.0.0/0", RefusalReason.AddressSpace)]
+    [InlineData("0.0.0.0/0", RefusalReason.WholeSpace)]
     [InlineData("100.64.0.1", RefusalReason.AddressSpace)]
     [InlineData("172.0.0.0/8", RefusalReason.AddressSpace)]
     [InlineData("255.255.255.255", RefusalReason.AddressSpace)]
     [InlineData("::1", RefusalReason.AddressSpace)]
-    [InlineData("::/0", RefusalReason.AddressSpace)]
+    [InlineData("::/0", RefusalReason.WholeSpace)]
     [InlineData("::ffff:192.0.2.66", RefusalReason.AddressSpace)]
     [InlineData("2000::/2", RefusalReason.AddressSpace)]
     [InlineData("fe80::1", RefusalReason.AddressSpace)]
     public void Addresses_that_no_list_may_hold_are_refused(string value, RefusalReason expected)
     {
-        Assert.Equal(expected, AddressText.Read(value, out _));
+        var reason = AddressText.Read(value, out var prefix);
+
+        Assert.Equal(expected, reason == RefusalReason.None ? AddressText.Judge(prefix) : reason);
     }
 
     private static (RefusalReason Reason, string Name, bool BelowOnly) Read(string value)

@@ -1,5 +1,7 @@
 using System.Text;
+using Sinkhole.Filtering.Gate;
 using Sinkhole.Filtering.Lists;
+using Sinkhole.Filtering.Policy;
 using Sinkhole.Testing;
 
 namespace Sinkhole.Filtering.Tests.Lists;
@@ -19,7 +21,7 @@ public sealed class ListCheckerTests : IDisposable
 
         var status = Check(text, ListFormat.Campaign);
 
-        Assert.Equal((ListState.Current, 1, 0, 1), (status.State, status.Names, status.Refused, status.PastEnd));
+        Assert.Equal((null, 1, 0, 1), (status.Problem, status.Names, status.RefusedCount, status.PastEnd));
     }
 
     [Theory]
@@ -40,11 +42,10 @@ public sealed class ListCheckerTests : IDisposable
             + "4,địa chỉ IP,10.66.10.21\n5,địa chỉ IP,198.51.100.300\n6,tên miền,C2.ALPHA.EXAMPLE.\n8,tên miền,\n9,địa chỉ IP,0.0.0.0/0\n";
 
         var status = Check(text, ListFormat.Campaign);
-        var refusals = new ListChecker(Options, new TestClock()).Refusals(List(ListFormat.Campaign));
 
-        Assert.Equal((3, 0, 5), (status.Names, status.Addresses, status.Refused));
-        Assert.Equal("3 4 5 7 8", string.Join(' ', refusals.Select(row => row.Row)));
-        Assert.Equal(new RefusedRow(3, "example", RefusalReason.TooFewLabels), refusals[0]);
+        Assert.Equal((3, 0, 5), (status.Names, status.Addresses, status.RefusedCount));
+        Assert.Equal("3 4 5 7 8", string.Join(' ', status.Refused.Select(row => row.Row)));
+        Assert.Equal(new RefusedRow(3, "example", RefusalReason.TooFewLabels), status.Refused[0]);
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class ListCheckerTests : IDisposable
 
         var status = Check(text, ListFormat.Hosts);
 
-        Assert.Equal((3, 1, 0), (status.Names, status.Refused, status.Addresses));
+        Assert.Equal((3, 1, 0), (status.Names, status.RefusedCount, status.Addresses));
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class ListCheckerTests : IDisposable
 
         var status = Check(text, ListFormat.Domains);
 
-        Assert.Equal((3, 1, 2), (status.Names, status.Addresses, status.Refused));
+        Assert.Equal((3, 1, 2), (status.Names, status.Addresses, status.RefusedCount));
     }
 
     [Theory]
@@ -79,9 +80,8 @@ public sealed class ListCheckerTests : IDisposable
     {
         var status = Check(text, ListFormat.Domains);
 
-        Assert.Equal(ListState.Missing, status.State);
-        Assert.Contains(expected, status.Problem, StringComparison.Ordinal);
-        Assert.Contains(files.Path, status.ProblemVietnamese, StringComparison.Ordinal);
+        Assert.Contains(expected, status.Problem?.English, StringComparison.Ordinal);
+        Assert.Contains(files.Path, status.Problem?.Vietnamese, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class ListCheckerTests : IDisposable
     [InlineData("value,note\nc2.alpha.example,\"never closed\nd2.alpha.example,x\n", "Row 1")]
     public void Check_says_why_a_table_cannot_be_read(string text, string expected)
     {
-        Assert.Contains(expected, Check(text, ListFormat.Campaign).Problem, StringComparison.Ordinal);
+        Assert.Contains(expected, Check(text, ListFormat.Campaign).Problem?.English, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,24 +97,20 @@ public sealed class ListCheckerTests : IDisposable
     {
         files.Write("list", [.. "alpha.example\n"u8, (byte)'m', 0xE3, (byte)'.', (byte)'x', (byte)'\n']);
 
-        Assert.Contains("not UTF-8 (near row 2)", Check(ListFormat.Domains).Problem, StringComparison.Ordinal);
+        Assert.Contains("not UTF-8 (near row 2)", Check(ListFormat.Domains).Problem?.English, StringComparison.Ordinal);
 
         files.Write("list", [.. "value\nalpha.example\n"u8, (byte)'m', 0xE3, (byte)'.', (byte)'x', (byte)'\n']);
 
-        Assert.Contains("not UTF-8 (near row 2)", Check(ListFormat.Campaign).Problem, StringComparison.Ordinal);
-
-        files.Write("list", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("value\nalpha.example\n")).ToArray());
-
-        Assert.Contains("not UTF-8", Check(ListFormat.Campaign).Problem, StringComparison.Ordinal);
+        Assert.Contains("not UTF-8 (near row 2)", Check(ListFormat.Campaign).Problem?.English, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Check_keeps_to_the_bounds()
     {
-        Assert.Contains("larger than 40", Check("alpha.example\nbeta.example\ngamma.example\n", ListFormat.Domains, Options with { MaxFileOctets = 40 }).Problem, StringComparison.Ordinal);
-        Assert.Contains("more than 2 names", Check("alpha.example\nbeta.example\ngamma.example\n", ListFormat.Domains, Options with { MaxNames = 2 }).Problem, StringComparison.Ordinal);
-        Assert.Contains("longer than", Check("alpha.example\n" + new string('a', 20_000) + "\n", ListFormat.Domains).Problem, StringComparison.Ordinal);
-        Assert.Contains("longer than", Check("alpha.example\n" + new string('a', 600_000) + "\n", ListFormat.Domains).Problem, StringComparison.Ordinal);
+        Assert.Contains("larger than 40", Check("alpha.example\nbeta.example\ngamma.example\n", ListFormat.Domains, Options with { MaxFileOctets = 40 }).Problem?.English, StringComparison.Ordinal);
+        Assert.Contains("more than 2 names", Check("alpha.example\nbeta.example\ngamma.example\n", ListFormat.Domains, Options with { MaxNames = 2 }).Problem?.English, StringComparison.Ordinal);
+        Assert.Contains("longer than", Check("alpha.example\n" + new string('a', 20_000) + "\n", ListFormat.Domains).Problem?.English, StringComparison.Ordinal);
+        Assert.Contains("longer than", Check("alpha.example\n" + new string('a', 600_000) + "\n", ListFormat.Domains).Problem?.English, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,8 +118,8 @@ public sealed class ListCheckerTests : IDisposable
     {
         var checker = new ListChecker(Options, new TestClock());
 
-        Assert.Contains("does not exist", checker.Check(List(ListFormat.Domains)).Problem, StringComparison.Ordinal);
-        Assert.Contains("not an ordinary file", checker.Check(List(ListFormat.Domains) with { File = files.Path }).Problem, StringComparison.Ordinal);
+        Assert.Contains("does not exist", checker.Check(List(ListFormat.Domains)).Problem?.English, StringComparison.Ordinal);
+        Assert.Contains("not an ordinary file", checker.Check(List(ListFormat.Domains) with { File = files.Path }).Problem?.English, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,17 +130,76 @@ public sealed class ListCheckerTests : IDisposable
         Assert.False(Directory.Exists(Options.Directory));
     }
 
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void Check_reads_text_as_office_programs_save_it(string encoding)
+    {
+        var wide = Encoding.GetEncoding(encoding);
+        files.Write("list", [.. wide.GetPreamble(), .. wide.GetBytes("STT\tGiá trị\tHọ mã độc\r\n1\tmã-độc.example\tAlpha\r\n")]);
+
+        var result = Check(ListFormat.Campaign);
+
+        Assert.Equal((null, 1), (result.Problem, result.Names));
+    }
+
+    [Fact]
+    public void Check_tells_repeated_rows_from_rows_that_differ_in_validity()
+    {
+        const string text = "value,valid_from,valid_until,family\nalpha.example,2022-01-01,2022-02-01,A\nAlpha.example.,2022-01-01,2022-02-01,B\nalpha.example,2022-03-01,,A\n192.0.2.1,,,\n192.0.2.1/32,,,\n";
+
+        var result = Check(text, ListFormat.Campaign);
+
+        Assert.Equal((3, 2), (result.Accepted, result.Duplicates));
+        Assert.Equal([new DuplicateRow(2, "alpha.example", 1), new DuplicateRow(5, "192.0.2.1", 4)], result.DuplicateRows);
+        Assert.Equal(3, result.CountOf(RuleTrigger.QName));
+    }
+
+    [Fact]
+    public void Check_shows_rows_that_contradict_each_other()
+    {
+        var result = Check("||alpha.example^\n@@||alpha.example^\n||beta.example^\n", ListFormat.AdBlock);
+
+        Assert.Equal((3, 1), (result.Accepted, result.Conflicts));
+        Assert.Equal(new ConflictingRow(2, "alpha.example", RuleAction.Allow, 1, RuleAction.OfList), result.ConflictingRows[0]);
+    }
+
+    [Fact]
+    public void Check_refuses_what_the_gate_protects()
+    {
+        const string text = "STT,Loại chỉ báo,Giá trị\n1,tên miền,hxxp://c2[.]alpha[.]example/gate.php\n2,tên miền,*.beta.example\n3,tên miền,example\n4,địa chỉ IP,10.66.10.21\n"
+            + "5,địa chỉ IP,198.51.100.300\n6,tên miền,C2.ALPHA.EXAMPLE.\n7,tên miền,cong.donvi-mau.example\n8,tên miền,\n9,địa chỉ IP,0.0.0.0/0\n";
+        files.Write("list_bad.csv", text);
+        var gate = new RowGate(new RowGateOptions { ProtectedNames = [ListFixture.Name("donvi-mau.example")], PublicSuffixes = PublicSuffixList.Shipped });
+
+        var result = new ListChecker(Options, gate, new TestClock()).Check(files.File("list_bad.csv"));
+
+        Assert.Equal((ListFormat.Campaign, 2, 1, 6), (result.Format, result.Accepted, result.Duplicates, result.RefusedCount));
+        Assert.Equal(
+            ["3 single-label", "4 special-range", "5 address", "7 protected-name", "8 empty", "9 whole-space"],
+            result.Refused.Select(row => $"{row.Row} {ListRefusals.Code(row.Reason)}").ToArray());
+        Assert.Equal("donvi-mau.example", result.Refused[3].Detail);
+    }
+
+    [Theory]
+    [InlineData("%PDF-1.7", "PDF")]
+    [InlineData("PK\u0003\u0004", "workbook or an archive")]
+    public void Check_says_what_a_file_is_that_is_no_text(string head, string expected)
+    {
+        Assert.Contains(expected, Check(head, ListFormat.Text).Problem?.English, StringComparison.Ordinal);
+    }
+
     public void Dispose() => files.Dispose();
 
     private ListLibraryOptions Options => new() { Directory = files.File("data") };
 
     private ListOptions List(ListFormat format) => new() { Name = "list", File = files.File("list"), Format = format };
 
-    private ListStatus Check(string text, ListFormat format, ListLibraryOptions? options = null)
+    private ListCheckResult Check(string text, ListFormat format, ListLibraryOptions? options = null)
     {
         files.Write("list", text);
         return new ListChecker(options ?? Options, new TestClock()).Check(List(format));
     }
 
-    private ListStatus Check(ListFormat format) => new ListChecker(Options, new TestClock()).Check(List(format));
+    private ListCheckResult Check(ListFormat format) => new ListChecker(Options, new TestClock()).Check(List(format));
 }

@@ -1,0 +1,20 @@
+using Sinkhole.Dns.Names;
+using Sinkhole.Dns.Records;
+
+namespace Sinkhole.Filtering.Gate;
+
+/// <summary>What no row of a list may name, besides what no list may ever name.</summary>
+public sealed record RowGateOptions
+{
+    /// <summary>Own domains: neither they nor anything below them is blocked.</summary>
+    public IReadOnlyList<DomainName> ProtectedNames { get; init; } = [];
+
+    /// <summary>Own networks and hosts: no row may overlap them.</summary>
+    public IReadOnlyList<InternetPrefix> ProtectedAddresses { get; init; } = [];
+
+    /// <summary>Names below which strangers register theirs; null: not checked.</summary>
+    public PublicSuffixList? PublicSuffixes { get; init; }
+
+    /// <summary>Known causes of false alarms.</summary>
+    public IReadOnlyList<WarningList> WarningLists { get; init; } = [];
+}

@@ -1,0 +1,11 @@
+namespace Sinkhole.Filtering.Lists;
+
+/// <summary>One row of a table as octets, whatever file the table stands in; good until its reader goes on.</summary>
+internal interface ITableRow
+{
+    /// <summary>Cells the row has.</summary>
+    int Count { get; }
+
+    /// <summary>A cell, trimmed; empty when the row is shorter.</summary>
+    ReadOnlySpan<byte> Cell(int place);
+}
