@@ -13,10 +13,10 @@ public class FuzzTargetTests
     {
         var target = FuzzTargets.All.Single(one => string.Equals(one.Name, name, StringComparison.Ordinal));
 
-        var result = FuzzRunner.Run(target, seed: 1, new FuzzLimit(Iterations: 20_000, TimeSpan.MaxValue));
+        var result = FuzzRunner.Run(target, seed: 1, new FuzzLimit(target.ShortRun, TimeSpan.MaxValue));
 
         Assert.True(result.Fault is null, $"{result.Fault}\n{Convert.ToHexString(result.FaultInput ?? [])}");
-        Assert.Equal(20_000, result.Iterations);
+        Assert.Equal(target.ShortRun, result.Iterations);
         Assert.True(result.Ways > 10, "The corpus reaches the target.");
     }
 }

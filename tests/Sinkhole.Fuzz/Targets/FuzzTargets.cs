@@ -18,5 +18,12 @@ internal static class FuzzTargets
         new ListTarget("list-campaign", ListFormat.Campaign),
         new ListTarget("list-hosts", ListFormat.Hosts),
         new ListTarget("list-domains", ListFormat.Domains),
+        new ListTarget("list-workbook", ListFormat.Workbook),
+        new ListTarget("list-text", ListFormat.Text),
+        new ListTarget("list-adblock", ListFormat.AdBlock),
+        new ListTarget("list-dnsmasq", ListFormat.Dnsmasq),
+        new ListTarget("list-misp", ListFormat.Misp),
+        new ListTarget("list-stix", ListFormat.Stix),
+        new GateFilesTarget(),
     ];
 }
