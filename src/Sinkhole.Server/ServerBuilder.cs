@@ -139,6 +139,7 @@ internal sealed class ServerBuilder : IDisposable
         Pending = pending,
         Statistics = context.Statistics,
         Hits = new SharedHits(collaborators.OpenLane(lanes++)),
+        Zones = collaborators.Zones,
         Clock = collaborators.Clock,
         Faults = new FaultLog(collaborators.Logger, collaborators.Clock),
     };

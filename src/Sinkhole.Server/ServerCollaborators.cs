@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Resolution;
+using Sinkhole.Zones.Zones;
 
 namespace Sinkhole.Server;
 
@@ -16,6 +17,9 @@ public sealed record ServerCollaborators
 
     /// <summary>Gives a lane its way into the journal; called at start, once for each number below <see cref="DnsServer.LanesFor"/>.</summary>
     public required Func<int, HitRecorder> OpenLane { get; init; }
+
+    /// <summary>Answers transfers, NOTIFY and names of published zones; null: there are none.</summary>
+    public IZoneFront? Zones { get; init; }
 
     /// <summary>The clock.</summary>
     public required TimeProvider Clock { get; init; }

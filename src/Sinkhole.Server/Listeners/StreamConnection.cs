@@ -61,6 +61,13 @@ internal sealed class StreamConnection : IReplyPath, IDisposable
     /// <summary>Takes a place for a query that waits; the caller has seen that there is one.</summary>
     public void BeginWaiting() => places.Wait(0);
 
+    /// <summary>Sends a zone's transfer beside other answers (RFC 7766, 7); the caller has seen that there is a place.</summary>
+    public void BeginTransfer(QueryHandler handler, byte[] query)
+    {
+        BeginWaiting();
+        _ = TransferAsync(handler, query);
+    }
+
     /// <summary>Serves until the client ends, breaks off or is cut off; then waits for the answers under way.</summary>
     public async Task RunAsync()
     {
@@ -168,6 +175,45 @@ internal sealed class StreamConnection : IReplyPath, IDisposable
             {
                 ArrayPool<byte>.Shared.Return(output);
             }
+        }
+    }
+
+    // Awaited by nobody: its place is awaited before the connection ends.
+    private async Task TransferAsync(QueryHandler handler, byte[] query)
+    {
+        await Task.Yield();
+        try
+        {
+            await handler.TransferAsync(query, Client, SendFramedAsync, CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The client is gone, or took longer than it may: half a transfer is no zone, so the connection ends with it.
+            Abort();
+        }
+        catch (Exception exception)
+        {
+            handler.Report(exception);
+            Abort();
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    private async ValueTask SendFramedAsync(ReadOnlyMemory<byte> message)
+    {
+        var frame = ArrayPool<byte>.Shared.Rent(PendingQuery.FrameSize + message.Length);
+        try
+        {
+            BinaryPrimitives.WriteUInt16BigEndian(frame, (ushort)message.Length);
+            message.Span.CopyTo(frame.AsSpan(PendingQuery.FrameSize));
+            await SendAsync(frame.AsMemory(0, PendingQuery.FrameSize + message.Length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(frame);
         }
     }
 

@@ -67,6 +67,11 @@ internal sealed class StreamLane(QueryHandler handler, TimeProvider clock)
             handler.Waiting!.Start(handler, connection);
         }
 
+        if (outcome == QueryOutcome.Transfer)
+        {
+            connection.BeginTransfer(handler, query.ToArray());
+        }
+
         return 0;
     }
 }

@@ -1,6 +1,7 @@
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Resolution;
 using Sinkhole.Server.Telemetry;
+using Sinkhole.Zones.Zones;
 
 namespace Sinkhole.Server.Queries;
 
@@ -24,6 +25,9 @@ internal sealed record QueryCollaborators
 
     /// <summary>Takes the hits of queries that waited.</summary>
     public required IHitSink Hits { get; init; }
+
+    /// <summary>Answers transfers, NOTIFY and names of published zones; null: there are none.</summary>
+    public IZoneFront? Zones { get; init; }
 
     /// <summary>The clock.</summary>
     public required TimeProvider Clock { get; init; }

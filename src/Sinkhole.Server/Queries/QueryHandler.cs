@@ -5,6 +5,7 @@ using Sinkhole.Dns.Records;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Resolution;
 using Sinkhole.Server.Telemetry;
+using Sinkhole.Zones.Zones;
 
 namespace Sinkhole.Server.Queries;
 
@@ -74,6 +75,10 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         }
     }
 
+    /// <summary>Sends a transfer of a zone, message by message, to a query that was answered with <see cref="QueryOutcome.Transfer"/>.</summary>
+    public Task TransferAsync(ReadOnlyMemory<byte> octets, ClientInfo client, SendMessage send, CancellationToken cancellationToken) =>
+        shared.Zones!.TransferAsync(octets, new ZonePeer(client.Address, client.Transport), send, cancellationToken);
+
     /// <summary>Tells of a fault met outside the two halves, while sending.</summary>
     public void Report(Exception exception) => shared.Faults.Report(exception);
 
@@ -85,13 +90,14 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         var fault = QueryReader.Read(octets, client.Transport, settings.MaxPayload, scratch, out var query);
         if (fault != QueryFault.None)
         {
-            return Reject(fault, query, response, out length);
+            return IsForZones(fault, query) ? AnswerForZones(octets, client, query.Type, response, out length) : Reject(fault, query, response, out length);
         }
 
-        // 2 admit: before any work that a stranger could make us do, and before anything of him is recorded.
+        // 2 admit: before any work that a stranger could make us do, and before anything of him is recorded. Who may have a zone is the zones'
+        // own matter: a secondary need not be a client.
         if (!settings.Allow.Contains(client.Address))
         {
-            return Refuse(query, response, out length);
+            return IsForZones(fault, query) ? AnswerForZones(octets, client, query.Type, response, out length) : Refuse(query, response, out length);
         }
 
         counters.Count(QueryCounter.Admitted);
@@ -103,7 +109,39 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         var policy = shared.Policy.For(client.Address, nowMicroseconds / MicrosecondsPerSecond);
         var asked = new QueryCase { Query = query, Client = client, Policy = policy, Settings = settings, Verdict = policy.Decide(name) };
         Note(asked, asked.Verdict);
-        return asked.IsDecidedBy(asked.Verdict) ? Obey(asked, asked.Verdict, response, out length) : Serve(asked, response, out length);
+        if (asked.IsDecidedBy(asked.Verdict))
+        {
+            return Obey(asked, asked.Verdict, response, out length);
+        }
+
+        // 4a serve: a list beats a zone.
+        return shared.Zones?.IsFor(name, query.Type, Opcode.Query) == true
+            ? AnswerForZones(octets, client, query.Type, response, out length)
+            : Serve(asked, response, out length);
+    }
+
+    private bool IsForZones(QueryFault fault, in ReceivedQuery query)
+    {
+        if (shared.Zones is not { } zones || query.Name.Octets.IsEmpty || fault is not (QueryFault.None or QueryFault.Transfer or QueryFault.UnknownOpcode))
+        {
+            return false;
+        }
+
+        name.Assign(query.Name);
+        return zones.IsFor(name, query.Type, query.Opcode);
+    }
+
+    private QueryOutcome AnswerForZones(ReadOnlySpan<byte> octets, in ClientInfo client, RecordType type, Span<byte> response, out int length)
+    {
+        counters.Count(QueryCounter.Local);
+        length = 0;
+        if (shared.Zones!.IsStream(type, client.Transport))
+        {
+            return QueryOutcome.Transfer;
+        }
+
+        length = shared.Zones.Answer(octets, new ZonePeer(client.Address, client.Transport), response);
+        return length > 0 ? QueryOutcome.Answered : QueryOutcome.Dropped;
     }
 
     // The hit is in the journal before its answer leaves: an answer that was received has its record, whatever happens to this process.

@@ -11,4 +11,7 @@ internal enum QueryOutcome : byte
 
     /// <summary>The answer must be asked for; <see cref="QueryHandler.Waiting"/> holds the query.</summary>
     MustWait = 2,
+
+    /// <summary>The answer is a stream of messages: <see cref="QueryHandler.TransferAsync"/> sends it.</summary>
+    Transfer = 3,
 }

@@ -26,8 +26,16 @@ public sealed class QueryProbe
         var counters = new LaneCounters(Transport.Tcp);
         var settings = shared.Settings.Current with { Allow = AccessList.Everyone };
         var hits = new ProbeHits();
-        var handler = new QueryHandler(
-            shared with { Settings = new LiveSettings(settings), Statistics = new QueryStatistics(), Hits = hits }, counters, hits);
+        var collaborators = shared with
+        {
+            Settings = new LiveSettings(settings),
+            Statistics = new QueryStatistics(),
+            Hits = hits,
+
+            // A probe shows one message, and a transfer is a stream of them.
+            Zones = type is RecordType.Axfr or RecordType.Ixfr ? null : shared.Zones,
+        };
+        var handler = new QueryHandler(collaborators, counters, hits);
         handler.BeginBatch(UnixTime.Microseconds(shared.Clock));
 
         var response = new byte[ushort.MaxValue];

@@ -31,6 +31,9 @@ internal readonly ref struct ReceivedQuery
     /// <summary>The payload size to name in the response's OPT.</summary>
     public ushort OwnPayload { get; init; }
 
+    /// <summary>The operation asked for.</summary>
+    public Opcode Opcode => (Opcode)((Flags >> 11) & 0xF);
+
     /// <summary>The RD bit.</summary>
     public bool WantsRecursion => (Flags & MessageHeader.RecursionDesired) != 0;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Server.Listeners;
 using Sinkhole.Server.Tests.Queries;
+using Sinkhole.Zones.Zones;
 
 namespace Sinkhole.Server.Tests.Listeners;
 
@@ -11,7 +12,7 @@ internal sealed class ServerFixture : IAsyncDisposable
 {
     private readonly TestPolicy policy = new();
 
-    public ServerFixture(Func<ServerOptions, ServerOptions>? change = null, TimeProvider? clock = null, string address = "127.0.0.1")
+    public ServerFixture(Func<ServerOptions, ServerOptions>? change = null, TimeProvider? clock = null, string address = "127.0.0.1", IZoneFront? zones = null)
     {
         var options = new ServerOptions { Listen = [new ListenAddress(new IPEndPoint(IPAddress.Parse(address), 0))], Workers = 2 };
         Options = change is null ? options : change(options);
@@ -22,6 +23,7 @@ internal sealed class ServerFixture : IAsyncDisposable
             OpenLane = Journal.OpenLane,
             Clock = clock ?? TimeProvider.System,
             Logger = NullLogger.Instance,
+            Zones = zones,
         };
         var start = DnsServer.Start(Options, Collaborators);
         Assert.True(start.IsServing, string.Join("; ", start.Failures));

@@ -4,6 +4,7 @@ using Sinkhole.Dns.Records;
 using Sinkhole.Server.Queries;
 using Sinkhole.Server.Telemetry;
 using Sinkhole.Testing;
+using Sinkhole.Zones.Zones;
 
 namespace Sinkhole.Server.Tests.Queries;
 
@@ -18,7 +19,7 @@ internal sealed class HandlerFixture : IDisposable
     {
     }
 
-    public HandlerFixture(SinkholeOptions? sinkhole = null, PendingOptions? pending = null, ushort maxPayload = 1232, IReadOnlyList<TestList>? lists = null)
+    public HandlerFixture(SinkholeOptions? sinkhole = null, PendingOptions? pending = null, ushort maxPayload = 1232, IReadOnlyList<TestList>? lists = null, IZoneFront? zones = null)
     {
         Policy = new TestPolicy(lists ?? []);
         Settings = new LiveSettings(QuerySettings.From(ServerOptions.PrivateNetworks, sinkhole ?? new SinkholeOptions(), maxPayload));
@@ -32,6 +33,7 @@ internal sealed class HandlerFixture : IDisposable
             Statistics = Statistics,
             Hits = new SharedHits(Journal.OpenLane(1)),
             Clock = Clock,
+            Zones = zones,
             Faults = new FaultLog(NullLogger.Instance, Clock),
         };
         Handler = new QueryHandler(shared, Statistics.AddLane(Transport.Udp), new LaneHits(Journal.OpenLane(0)));
