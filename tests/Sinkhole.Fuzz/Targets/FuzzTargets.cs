@@ -15,6 +15,7 @@ internal static class FuzzTargets
         new NameTextTarget(),
         new AddressTextTarget(),
         new ZoneTextTarget(),
+        new ScreenTarget(),
         new ListTarget("list-campaign", ListFormat.Campaign),
         new ListTarget("list-hosts", ListFormat.Hosts),
         new ListTarget("list-domains", ListFormat.Domains),
