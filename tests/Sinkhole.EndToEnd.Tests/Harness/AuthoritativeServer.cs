@@ -82,8 +82,23 @@ internal sealed class AuthoritativeServer : IAsyncDisposable
             svc IN HTTPS 1 . alpn=h2 ipv4hint=198.51.100.10
             long IN TXT {longText}
             *.many IN A 198.51.100.99
+            flip IN A 198.51.100.25
+            to-listed IN CNAME c2.alpha.example.
+            chain IN CNAME step
+            step IN CNAME c2.alpha.example.
+            mirror IN DNAME c2.alpha.example.
+            hidden4 IN A 203.0.113.200
+            hidden6 IN AAAA 2001:db8:bad::200
+            prefix4 IN A 198.51.100.10
+            prefix4 IN A 198.51.100.200
+            late IN A 198.51.100.201
+            near4 IN A 198.51.100.129
+            https-target IN HTTPS 1 c2.alpha.example. alpn=h2
+            https-hint4 IN HTTPS 1 . alpn=h2 ipv4hint=203.0.113.200
+            https-hint6 IN HTTPS 1 . alpn=h2 ipv6hint=2001:db8:bad::200
             $ORIGIN example.
             c2.alpha IN A 203.0.113.66
+            sub.c2.alpha IN A 203.0.113.67
             mc2.alpha IN A 198.51.100.77
             notc2.alpha.example.test. IN A 198.51.100.78
             sub.keygen.gamma.test. IN A 198.51.100.79
