@@ -43,7 +43,7 @@ internal static class ExplainEndpoints
         }
 
         var rows = explainer.Explain(name, client);
-        return Results.Json(new { Name = name.ToString(), IsListed = rows.Count > 0, Rows = rows }, StatusEndpoint.Options);
+        return Results.Json(new { Name = name.ToString(), IsListed = rows.Count > 0, Rows = rows }, ControlJson.Options);
     }
 
     private static async Task<IResult> AskAsync(HttpContext context, IDecisionExplainer explainer)
@@ -66,7 +66,7 @@ internal static class ExplainEndpoints
         var answer = await explainer.AskAsync(name, type, context.RequestAborted);
         return Results.Json(
             new { Name = name.ToString(), Type = RecordTypeText.Format(type), answer.Rcode, answer.Answer, answer.Authority, answer.ExtendedErrors, answer.Why, answer.WhyVietnamese },
-            StatusEndpoint.Options);
+            ControlJson.Options);
     }
 
     private static DomainName? ReadName(IQueryCollection query, List<QueryProblem> problems)

@@ -28,6 +28,9 @@ internal sealed record CommandContext
     /// <summary>Opens standard output for octets.</summary>
     public Func<Stream> OpenOutput { get; init; } = Console.OpenStandardOutput;
 
+    /// <summary>Opens standard input for octets.</summary>
+    public Func<Stream> OpenInput { get; init; } = Console.OpenStandardInput;
+
     /// <summary>The text in the command's language.</summary>
     public string Say(string english, string vietnamese) => new BilingualText(english, vietnamese).In(Language);
 

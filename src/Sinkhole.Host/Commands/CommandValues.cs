@@ -25,4 +25,12 @@ internal static class CommandValues
     /// <summary>A record type by its mnemonic or as TYPE123.</summary>
     public static RecordType Type(string text) => RecordTypeText.TryParse(text, out var type) ? type : throw new MustFixException(
         $"'{text}' is not a record type. Write one such as A, AAAA, MX, TXT or TYPE65.", $"'{text}' không phải loại bản ghi. Ghi một loại như A, AAAA, MX, TXT hoặc TYPE65.");
+
+    /// <summary>True for JSON, false for text or nothing said.</summary>
+    public static bool IsJson(string? format) => format switch
+    {
+        null or "text" => false,
+        "json" => true,
+        _ => throw new MustFixException($"'--format' is '{format}'. Write text or json.", $"'--format' là '{format}'. Ghi text hoặc json."),
+    };
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.Json;
+using Sinkhole.Admin.Api;
 using Sinkhole.Host.Data;
 
 namespace Sinkhole.Host.Commands;
@@ -7,8 +8,6 @@ namespace Sinkhole.Host.Commands;
 /// <summary>Speaks to the running server over its control socket.</summary>
 internal sealed class ControlClient : IDisposable
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     private readonly HttpClient http;
 
     private ControlClient(string path) => http = new HttpClient(new SocketsHttpHandler
@@ -47,18 +46,54 @@ internal sealed class ControlClient : IDisposable
         }
     }
 
+    /// <summary>A client of the server that works on the data directory.</summary>
+    /// <exception cref="MustFixException">None answers.</exception>
+    public static ControlClient Demand(DataPaths paths) => Find(paths) ?? throw new MustFixException(
+        $"a sinkhole process works on '{paths.Root}' but does not answer on its control socket: it is starting or stopping, or runs as another user. Try again.",
+        $"một tiến trình sinkhole đang dùng '{paths.Root}' nhưng không trả lời qua socket điều khiển: đang khởi động hoặc đang dừng, hoặc chạy bằng người dùng khác. Thử lại.");
+
     /// <summary>What the server answers to a request for JSON.</summary>
     public async Task<T> GetAsync<T>(string address, CancellationToken cancellationToken)
     {
         await using var body = await OpenAsync(address, cancellationToken);
-        return await JsonSerializer.DeserializeAsync<T>(body, Json, cancellationToken) ?? throw new JsonException(address);
+        return await JsonSerializer.DeserializeAsync<T>(body, ControlJson.Options, cancellationToken) ?? throw new JsonException(address);
+    }
+
+    /// <summary>The same where the answer may be null.</summary>
+    public async Task<T?> FindAsync<T>(string address, CancellationToken cancellationToken)
+        where T : class
+    {
+        await using var body = await OpenAsync(address, cancellationToken);
+        return await JsonSerializer.DeserializeAsync<T>(body, ControlJson.Options, cancellationToken);
+    }
+
+    /// <summary>What the server answers to a decision.</summary>
+    /// <exception cref="MustFixException">The server says why it does nothing.</exception>
+    public async Task<T> PostAsync<T>(string address, DecisionRequest request, CancellationToken cancellationToken)
+    {
+        using var content = JsonContent.Create(request, options: ControlJson.Options);
+        return await PostAsync<T>(address, content, cancellationToken);
+    }
+
+    /// <summary>What the server answers to octets.</summary>
+    /// <exception cref="MustFixException">The server says why it does nothing.</exception>
+    public async Task<T> PostAsync<T>(string address, HttpContent content, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsync(new Uri(address, UriKind.Relative), content, cancellationToken);
+        await using var body = await BodyAsync(response, cancellationToken);
+        return await JsonSerializer.DeserializeAsync<T>(body, ControlJson.Options, cancellationToken) ?? throw new JsonException(address);
     }
 
     /// <summary>The body the server answers with.</summary>
     /// <exception cref="MustFixException">The server says what is wrong with the request.</exception>
-    public async Task<Stream> OpenAsync(string address, CancellationToken cancellationToken)
+    public async Task<Stream> OpenAsync(string address, CancellationToken cancellationToken) => await BodyAsync(
+        await http.GetAsync(new Uri(address, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    private static async Task<Stream> BodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var response = await http.GetAsync(new Uri(address, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (response.IsSuccessStatusCode)
         {
             return await response.Content.ReadAsStreamAsync(cancellationToken);
@@ -70,16 +105,13 @@ internal sealed class ControlClient : IDisposable
         throw new MustFixException(problem?.Detail ?? $"the server answered {(int)response.StatusCode}.", problem?.DetailVi ?? $"máy chủ trả lời {(int)response.StatusCode}.");
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => http.Dispose();
-
     private static Socket NewSocket() => new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
 
     private static ControlProblem? TryReadProblem(string text)
     {
         try
         {
-            return JsonSerializer.Deserialize<ControlProblem>(text, Json);
+            return JsonSerializer.Deserialize<ControlProblem>(text, ControlJson.Options);
         }
         catch (JsonException)
         {

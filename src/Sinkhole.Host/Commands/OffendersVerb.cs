@@ -52,11 +52,9 @@ internal static class OffendersVerb
 
     private static async Task AskServerAsync(CommandContext context, DataPaths paths, OffendersRequest request, CancellationToken cancellationToken)
     {
-        using var server = ControlClient.Find(paths) ?? throw new MustFixException(
-            $"a sinkhole process works on '{paths.Root}' but does not answer on its control socket: it is starting or stopping, or runs as another user. Try again.",
-            $"một tiến trình sinkhole đang dùng '{paths.Root}' nhưng không trả lời qua socket điều khiển: đang khởi động hoặc đang dừng, hoặc chạy bằng người dùng khác. Thử lại.");
+        using var server = ControlClient.Demand(paths);
         await using var body = await server.OpenAsync(request.Address, cancellationToken);
-        await OffendersOutput.WriteAsync(context, request.Output, target => body.CopyToAsync(target, cancellationToken));
+        await ExportOutput.WriteAsync(context, request.Output, target => body.CopyToAsync(target, cancellationToken));
     }
 
     private static async Task ReadStoreAsync(
@@ -72,7 +70,7 @@ internal static class OffendersVerb
         }
 
         var rows = evidence.Reader.ReadOffendersAsync(query.Filter, cancellationToken);
-        await OffendersOutput.WriteAsync(
+        await ExportOutput.WriteAsync(
             context,
             request.Output,
             target => request.IsJson ? OffenderJson.WriteAsync(rows, target, cancellationToken) : OffenderCsv.WriteAsync(rows, target, cancellationToken));

@@ -10,7 +10,8 @@ namespace Sinkhole.Host.Configuration;
 /// <summary>Reads one entry of <c>lists</c>.</summary>
 internal static class ListEntry
 {
-    private static readonly FrozenDictionary<string, ListFormat> Formats = new Dictionary<string, ListFormat>(StringComparer.Ordinal)
+    /// <summary>The words for formats.</summary>
+    public static FrozenDictionary<string, ListFormat> Formats { get; } = new Dictionary<string, ListFormat>(StringComparer.Ordinal)
     {
         ["campaign"] = ListFormat.Campaign,
         ["hosts"] = ListFormat.Hosts,
@@ -24,7 +25,8 @@ internal static class ListEntry
         [".txt"] = ListFormat.Domains,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, ListClass> Classes = new Dictionary<string, ListClass>(StringComparer.Ordinal)
+    /// <summary>The words for classes.</summary>
+    public static FrozenDictionary<string, ListClass> Classes { get; } = new Dictionary<string, ListClass>(StringComparer.Ordinal)
     {
         ["allow"] = ListClass.Allow,
         ["campaign"] = ListClass.Campaign,

@@ -28,6 +28,9 @@ internal sealed partial class ListSide : BackgroundService
     /// <summary>The lists.</summary>
     public ListLibrary Library { get; }
 
+    /// <summary>What people decide about them.</summary>
+    public IListOffice Office => throw new NotSupportedException();
+
     /// <summary>Brings the configured lists in force.</summary>
     /// <exception cref="MustFixException">A list cannot be read and was never in force before.</exception>
     public static ListSide Open(HostConfiguration configuration, DataPaths paths, TimeProvider clock, ILoggerFactory logs)

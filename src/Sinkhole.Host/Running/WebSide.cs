@@ -1,6 +1,4 @@
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Sinkhole.Admin;
@@ -73,11 +71,7 @@ internal sealed class WebSide : IAsyncDisposable
             kestrel.Limits.MaxConcurrentConnections = MaxConnections;
             kestrel.Limits.MaxRequestBodySize = MaxRequestOctets;
             kestrel.Listen(configuration.Admin.Listen, listen => listen.Protocols = HttpProtocols.Http1);
-            kestrel.ListenUnixSocket(socket.Path, listen =>
-            {
-                listen.Protocols = HttpProtocols.Http1;
-                listen.Use(CheckPeer);
-            });
+            ControlDoor.Listen(kestrel, socket);
         });
         builder.Services.AddSingleton(logs);
         builder.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
@@ -106,17 +100,6 @@ internal sealed class WebSide : IAsyncDisposable
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
-
-    private static ConnectionDelegate CheckPeer(ConnectionDelegate next) => connection =>
-    {
-        if (connection.Features.Get<IConnectionSocketFeature>()?.Socket is { } peer && PeerCheck.IsTrusted(peer))
-        {
-            return next(connection);
-        }
-
-        connection.Abort(new ConnectionAbortedException("The peer is another user"));
-        return Task.CompletedTask;
-    };
 
     private static MustFixException CannotListen(HostConfiguration configuration, Exception fault) => new(
         $"'admin.listen' is 'http://{configuration.Admin.Listen}': the pages cannot listen there ({(fault.InnerException ?? fault).Message}). Stop the program that has this port, or write another.",

@@ -1,7 +1,7 @@
 namespace Sinkhole.Host.Commands;
 
 /// <summary>Where an export goes: standard output, or a file that appears only when it is whole.</summary>
-internal static class OffendersOutput
+internal static class ExportOutput
 {
     /// <summary>Has <paramref name="write"/> write to the target.</summary>
     /// <exception cref="MustFixException">The file cannot be written.</exception>

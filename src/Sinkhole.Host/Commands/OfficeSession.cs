@@ -1,0 +1,69 @@
+using Sinkhole.Host.Configuration;
+using Sinkhole.Host.Data;
+using Sinkhole.Host.Running;
+
+namespace Sinkhole.Host.Commands;
+
+/// <summary>
+/// A command's way to decide about lists: through the running server, or, where none runs, through one of its own that lives as long as
+/// the command and offers the same interface on the same socket. So there is one way, and both ends of it are the running server's.
+/// </summary>
+internal sealed class OfficeSession : IAsyncDisposable
+{
+    private readonly IReadOnlyList<object> owned;
+
+    private OfficeSession(ControlClient server, params IReadOnlyList<object> owned)
+    {
+        Server = server;
+        this.owned = owned;
+    }
+
+    /// <summary>Whom to ask.</summary>
+    public ControlClient Server { get; }
+
+    /// <summary>Runs a command's work on a session and ends it.</summary>
+    /// <exception cref="MustFixException">The configuration or the data directory cannot be used.</exception>
+    public static async Task<int> RunAsync(CommandContext context, string? file, Func<ControlClient, Task<int>> work, CancellationToken cancellationToken)
+    {
+        InvariantModeCheck.Demand();
+        if (context.ReadConfiguration(file).Configuration is not { } configuration)
+        {
+            return ExitCode.MustFix;
+        }
+
+        await using var session = await OpenAsync(context, configuration, cancellationToken);
+        return await work(session.Server);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Server.Dispose();
+        foreach (var part in owned)
+        {
+            if (part is IAsyncDisposable later)
+            {
+                await later.DisposeAsync();
+            }
+            else
+            {
+                ((IDisposable)part).Dispose();
+            }
+        }
+    }
+
+    private static async Task<OfficeSession> OpenAsync(CommandContext context, HostConfiguration configuration, CancellationToken cancellationToken)
+    {
+        var paths = new DataPaths(configuration.DataDirectory);
+        var dataLock = DataLock.TryTake(paths);
+        if (dataLock is null)
+        {
+            return new OfficeSession(ControlClient.Demand(paths));
+        }
+
+        var logs = ConsoleLog.Create(LogLevel.Error);
+        var lists = ListSide.OpenWhatIsThere(configuration, paths, context.Clock, logs);
+        var door = await ControlDoor.OpenAsync(paths, services => services.AddSingleton(lists.Office), logs, cancellationToken);
+        return new OfficeSession(ControlClient.Demand(paths), door, lists, logs, dataLock);
+    }
+}
