@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Sinkhole.Filtering.Policy;
 
 namespace Sinkhole.Admin.Api;
@@ -25,4 +27,17 @@ public sealed record DecisionRequest
 
     /// <summary>For an allow or a pause: its length in seconds.</summary>
     public long Seconds { get; init; }
+
+    /// <summary>Reads a request's body; null when it is none of these, which is answered 400.</summary>
+    public static async ValueTask<DecisionRequest?> BindAsync(HttpContext context)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<DecisionRequest>(context.Request.Body, ControlJson.Options, context.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

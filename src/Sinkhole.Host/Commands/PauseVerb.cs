@@ -62,7 +62,8 @@ internal static class PauseVerb
             parsed.GetValue(config),
             async server =>
             {
-                await server.PostAsync<PolicyPause>("api/v1/resume", decision.Read(parsed), cancellationToken);
+                var request = decision.Read(parsed);
+                await server.PostAsync<PolicyPause>("api/v1/resume", request with { Reason = request.Reason.Length > 0 ? request.Reason : "ended before its time" }, cancellationToken);
                 await context.Out.WriteLineAsync(context.Say("The lists decide answers again.", "Các danh sách lại có hiệu lực."));
                 return ExitCode.Done;
             },

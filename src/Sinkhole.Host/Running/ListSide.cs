@@ -1,3 +1,4 @@
+using Sinkhole.Filtering.Gate;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Filtering.Releases;
@@ -10,13 +11,13 @@ namespace Sinkhole.Host.Running;
 /// <summary>The lists in force, and the loop that looks whether their files changed.</summary>
 internal sealed partial class ListSide : BackgroundService
 {
-    private readonly TimeSpan lookEvery;
+    private readonly ListLibraryOptions options;
     private readonly TimeProvider clock;
     private readonly ILogger log;
 
     private ListSide(ListLibraryOptions options, TimeProvider clock, ILoggerFactory logs)
     {
-        lookEvery = options.LookEvery;
+        this.options = options;
         this.clock = clock;
         log = logs.CreateLogger<ListSide>();
         Library = new ListLibrary(options, Engine, clock, logs.CreateLogger<ListLibrary>());
@@ -28,8 +29,8 @@ internal sealed partial class ListSide : BackgroundService
     /// <summary>The lists.</summary>
     public ListLibrary Library { get; }
 
-    /// <summary>What people decide about them.</summary>
-    public IListOffice Office => throw new NotSupportedException();
+    /// <summary>What people decide about them; <paramref name="sources"/> know what a version would meet.</summary>
+    public IListOffice OpenOffice(IDryRunSources sources) => new ListOffice(Library, options, sources: sources);
 
     /// <summary>Brings the configured lists in force.</summary>
     /// <exception cref="MustFixException">A list cannot be read and was never in force before.</exception>
@@ -39,7 +40,7 @@ internal sealed partial class ListSide : BackgroundService
         IReadOnlyList<ListStatus> missing;
         try
         {
-            missing = side.Library.Load(configuration.Lists);
+            missing = side.Library.Load(configuration.Lists, OptionsFrom.Policy(configuration));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -58,7 +59,7 @@ internal sealed partial class ListSide : BackgroundService
     public static ListSide OpenWhatIsThere(HostConfiguration configuration, DataPaths paths, TimeProvider clock, ILoggerFactory logs)
     {
         var side = new ListSide(OptionsFrom.Lists(paths), clock, logs);
-        side.Library.Load(configuration.Lists);
+        side.Library.Load(configuration.Lists, OptionsFrom.Policy(configuration));
         return side;
     }
 
@@ -69,7 +70,7 @@ internal sealed partial class ListSide : BackgroundService
         {
             try
             {
-                await Task.Delay(lookEvery, clock, stoppingToken);
+                await Task.Delay(options.LookEvery, clock, stoppingToken);
                 Library.Look();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -3,6 +3,7 @@ using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Filtering.Lists;
+using Sinkhole.Filtering.Policy;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
 using Sinkhole.Resolution.Caching;
@@ -18,6 +19,13 @@ internal static class OptionsFrom
 {
     /// <summary>For the lists.</summary>
     public static ListLibraryOptions Lists(DataPaths paths) => new() { Directory = paths.Lists };
+
+    /// <summary>For what policy obeys beside the lists.</summary>
+    public static PolicySettings Policy(HostConfiguration configuration) => new()
+    {
+        Groups = configuration.Groups,
+        ProtectedNames = configuration.Gate.Protect,
+    };
 
     /// <summary>For the resolver.</summary>
     public static ForwardingOptions Forwarding(HostConfiguration configuration) => new()

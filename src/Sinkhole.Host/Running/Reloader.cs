@@ -42,11 +42,13 @@ internal sealed partial class Reloader(LiveConfiguration live, ListSide lists, F
         {
             Lists = configuration.Lists,
             Sinkhole = configuration.Sinkhole,
-            Dns = before.Dns with { Allow = configuration.Dns.Allow },
+            Gate = configuration.Gate,
+            Groups = configuration.Groups,
+            Dns = before.Dns with { Allow = configuration.Dns.Allow, Canary = configuration.Dns.Canary },
             Resolve = before.Resolve with { Forward = configuration.Resolve.Forward, Domains = configuration.Resolve.Domains },
         };
 
-        foreach (var list in lists.Library.Reload(configuration.Lists))
+        foreach (var list in lists.Library.Reload(configuration.Lists, OptionsFrom.Policy(configuration)))
         {
             Log.ListMissing(log, list.Options.Name, list.Problem ?? "");
         }

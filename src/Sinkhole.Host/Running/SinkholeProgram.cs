@@ -63,6 +63,7 @@ internal static class SinkholeProgram
             services.AddSingleton<ISystemStatus>(status);
             services.AddSingleton<IDecisionExplainer>(new DecisionExplainer(lists.Library, dns.Probe));
             services.AddSingleton(evidence.Reader);
+            services.AddSingleton(lists.OpenOffice(new DryRunSources(resolution.Resolver, evidence.Reader)));
         }
     }
 

@@ -24,6 +24,11 @@ internal sealed class ListText(CommandContext context)
             Say(
                 $"{list.Options.Name}: {words.State(list.State)}, {Number(list.Names)} names, {Number(list.Addresses)} addresses, {words.Mode(list.Options.Mode)}, version {Short(list.Version)}",
                 $"{list.Options.Name}: {words.State(list.State)}, {Number(list.Names)} tên miền, {Number(list.Addresses)} địa chỉ, {words.Mode(list.Options.Mode)}, phiên bản {Short(list.Version)}");
+            if (list.PastEnd > 0)
+            {
+                Say($"  {Number(list.PastEnd)} rows are past their last day and no longer in force", $"  {Number(list.PastEnd)} dòng đã hết hiệu lực, không còn áp dụng");
+            }
+
             if (list.Problem is { } problem)
             {
                 Say($"  {problem}", $"  {list.ProblemVietnamese ?? problem}");
