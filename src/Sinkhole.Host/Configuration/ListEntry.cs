@@ -16,6 +16,13 @@ internal static class ListEntry
         ["campaign"] = ListFormat.Campaign,
         ["hosts"] = ListFormat.Hosts,
         ["domains"] = ListFormat.Domains,
+        ["workbook"] = ListFormat.Workbook,
+        ["text"] = ListFormat.Text,
+        ["adblock"] = ListFormat.AdBlock,
+        ["dnsmasq"] = ListFormat.Dnsmasq,
+        ["rpz"] = ListFormat.PolicyZone,
+        ["misp"] = ListFormat.Misp,
+        ["stix"] = ListFormat.Stix,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, ListFormat> Endings = new Dictionary<string, ListFormat>(StringComparer.OrdinalIgnoreCase)
@@ -23,6 +30,10 @@ internal static class ListEntry
         [".csv"] = ListFormat.Campaign,
         [".hosts"] = ListFormat.Hosts,
         [".txt"] = ListFormat.Domains,
+        [".xlsx"] = ListFormat.Workbook,
+        [".rpz"] = ListFormat.PolicyZone,
+        [".zone"] = ListFormat.PolicyZone,
+        [".stix"] = ListFormat.Stix,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The words for classes.</summary>

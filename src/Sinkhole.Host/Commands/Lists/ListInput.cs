@@ -27,4 +27,7 @@ internal static class ListInput
         return ListEntry.Formats.TryGetValue(word, out var format) ? format : throw new MustFixException(
             $"'--input' is '{word}'. Write one of: {known}.", $"'--input' là '{word}'. Ghi một trong các giá trị: {known}.");
     }
+
+    /// <summary>The word of a format.</summary>
+    public static string WordOf(ListFormat format) => ListEntry.Formats.First(pair => pair.Value == format).Key;
 }

@@ -11,6 +11,7 @@ internal static class ListVerb
         var list = new Command("list", context.Say(
             "Checks, imports, compares, releases, rolls back and exports lists.", "Kiểm tra, nhập, so sánh, áp dụng, quay lại và xuất danh sách."));
         var verb = new ListVerbs(context, config);
+        list.Subcommands.Add(ListCheckVerb.Create(context));
         list.Subcommands.Add(verb.Show());
         list.Subcommands.Add(ListImportVerb.Create(context, config));
         list.Subcommands.Add(verb.Diff());
