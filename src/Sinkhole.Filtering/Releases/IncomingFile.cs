@@ -60,10 +60,17 @@ internal sealed class IncomingFile : IDisposable
     public static (IncomingFile? File, ListProblem? Problem) Receive(Stream from, string shown, string directory, long most)
     {
         var (file, problem) = Begin(shown, directory, most);
-        var chunk = new byte[ChunkOctets];
-        while (file is not null && problem is null && from.Read(chunk) is > 0 and var read)
+        try
         {
-            problem = file.Append(chunk.AsSpan(0, read));
+            var chunk = new byte[ChunkOctets];
+            while (file is not null && problem is null && from.Read(chunk) is > 0 and var read)
+            {
+                problem = file.Append(chunk.AsSpan(0, read));
+            }
+        }
+        catch (IOException fault)
+        {
+            problem = ListProblems.Unreadable(shown, fault.Message);
         }
 
         return Finish(file, problem);
@@ -82,15 +89,14 @@ internal sealed class IncomingFile : IDisposable
                 problem = file.Append(chunk.AsSpan(0, read));
             }
         }
-        catch (Exception fault) when (fault is IOException or OperationCanceledException)
+        catch (Exception fault) when (fault is IOException or HttpRequestException)
+        {
+            problem = ListProblems.Unreadable(shown, fault.Message);
+        }
+        catch (OperationCanceledException)
         {
             file?.Dispose();
-            if (fault is OperationCanceledException)
-            {
-                throw;
-            }
-
-            return (null, ListProblems.Unreadable(shown, fault.Message));
+            throw;
         }
 
         return Finish(file, problem);
