@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sinkhole.Dns.Names;
 using Sinkhole.Filtering.Lists;
@@ -12,7 +13,11 @@ internal sealed class ListFixture : IDisposable
 {
     public const string Header = "STT,Loại chỉ báo,Giá trị,Cổng,Giao thức,Họ mã độc,Tên mạng botnet,Mức độ,Áp dụng tên miền con,Ngày bắt đầu,Ngày hết hiệu lực,Nguồn,TLP,Ghi chú";
 
-    public ListFixture() => Restart();
+    public ListFixture()
+    {
+        Options = new ListLibraryOptions { Directory = Files.File("data") };
+        Restart();
+    }
 
     public TemporaryDirectory Files { get; } = new();
 
@@ -22,7 +27,9 @@ internal sealed class ListFixture : IDisposable
 
     public ListLibrary Library { get; private set; } = null!;
 
-    public ListLibraryOptions Options => new() { Directory = Files.File("data") };
+    public ListLibraryOptions Options { get; set; }
+
+    public ListOffice Office => new(Library, Options);
 
     /// <summary>A process that starts anew over the same directory.</summary>
     public void Restart()
@@ -50,6 +57,22 @@ internal sealed class ListFixture : IDisposable
         Clock.Advance(TimeSpan.FromMilliseconds(500));
         Library.Refresh();
     }
+
+    /// <summary>So many names, one a line, numbered from a first.</summary>
+    public static string Names(int count, int first = 0) => string.Concat(Enumerable.Range(first, count).Select(i => $"name{i}.example\n"));
+
+    /// <summary>A person brings a text for a list.</summary>
+    public Task<Outcome<ListVersion>> ImportAsync(string list, string text, string by = "lan", ListFormat? format = ListFormat.Domains) => Office.ImportAsync(
+        new ImportRequest { List = list, By = by, FileName = list + ".txt", Format = format }, new MemoryStream(Encoding.UTF8.GetBytes(text)), TestContext.Current.CancellationToken);
+
+    /// <summary>A person releases the version that waits, or the one named.</summary>
+    public Outcome<ListVersion> Release(string list, int? version = null, string by = "lan", bool accepts = false) =>
+        Office.Release(new ReleaseRequest { List = list, Version = version, By = by, Reason = "letter 12", AcceptsLimits = accepts });
+
+    public Outcome<ListVersion> RollBack(string list, int? version = null) =>
+        Office.RollBack(new ReleaseRequest { List = list, Version = version, By = "lan", Reason = "blocks a bank" });
+
+    public VersionState StateOf(string list, int version) => Office.Versions(list).Single(entry => entry.Number == version).State;
 
     public Verdict Decide(string name)
     {

@@ -18,8 +18,8 @@ public sealed record GateReport
     /// <summary>Rows not taken.</summary>
     public int Refused { get; init; }
 
-    /// <summary>Rows that repeat an earlier indicator and ask for something else.</summary>
-    public int Conflicts { get; init; }
+    /// <summary>Rows that repeat an earlier indicator and ask for something else; null when the file was too large to tell.</summary>
+    public int? Conflicts { get; init; }
 
     /// <summary>What stopped the version; empty when it passed.</summary>
     public ImmutableArray<LimitFinding> Findings { get; init; } = [];

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
+using Sinkhole.Filtering.Gate;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
 
@@ -14,25 +16,34 @@ internal sealed class ListCompiler(ListLibraryOptions options, TimeProvider cloc
     /// <summary>Directory of compiled files.</summary>
     public string Directory { get; } = Path.Combine(options.Directory, "compiled");
 
-    /// <summary>The file name of a list file's compiled form: what it was and how it was read decide it.</summary>
-    public static string NameOf(ReadOnlySpan<byte> sourceHash, ListFormat format) => string.Create(
-        CultureInfo.InvariantCulture, $"{Convert.ToHexStringLower(sourceHash)}-{format.ToString().ToLowerInvariant()}-{CompiledHeader.CurrentFormat}.list");
+    /// <summary>The file name of a list file's compiled form: what it was, how it was read and what the gate kept out decide it.</summary>
+    public static string NameOf(ReadOnlySpan<byte> sourceHash, ListOptions list, RowGate gate)
+    {
+        var way = Crc32C.Append(0, Encoding.UTF8.GetBytes($"{gate.Fingerprint} {list.Columns}"));
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{Convert.ToHexStringLower(sourceHash)}-{list.Format.ToString().ToLowerInvariant()}-{way:x8}-{CompiledHeader.CurrentFormat}.list");
+    }
 
     /// <summary>Opens the compiled form of a file with this name; null when there is none or it is damaged.</summary>
     public CompiledFile? Open(string name) =>
         name.AsSpan().ContainsAny('/', '\\') ? null : CompiledFile.TryOpen(Path.Combine(Directory, name));
 
     /// <summary>Compiles and opens; when there is a problem nothing is left behind.</summary>
-    public CompileResult Compile(ListOptions list) => Compile(list, rows => ListReader.Read(list, options.MaxFileOctets, rows));
+    public CompileResult Compile(ListOptions list) => Compile(list, RowGate.Open);
+
+    /// <summary>Compiles and opens what a gate lets through.</summary>
+    public CompileResult Compile(ListOptions list, RowGate gate) => Compile(list, gate, rows => ListReader.Read(list, options.MaxFileOctets, rows));
 
     /// <summary>Compiles and opens the rows that a reading hands on.</summary>
-    public CompileResult Compile(ListOptions list, Func<RowSink, ListReading> read)
+    public CompileResult Compile(ListOptions list, Func<RowSink, ListReading> read) => Compile(list, RowGate.Open, read);
+
+    private CompileResult Compile(ListOptions list, RowGate gate, Func<RowSink, ListReading> read)
     {
         System.IO.Directory.CreateDirectory(Directory);
         var beside = Path.Combine(Directory, Guid.NewGuid().ToString("N") + DurableFile.Unfinished);
         try
         {
-            return Compile(list, read, beside);
+            return Compile(list, gate, read, beside);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -44,14 +55,14 @@ internal sealed class ListCompiler(ListLibraryOptions options, TimeProvider cloc
         }
     }
 
-    private CompileResult Compile(ListOptions list, Func<RowSink, ListReading> read, string beside)
+    private CompileResult Compile(ListOptions list, RowGate gate, Func<RowSink, ListReading> read, string beside)
     {
         CompiledHeader header;
         using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0))
         {
             file.Position = CompiledHeader.RecordsAt;
             using var records = new RecordWriter(file);
-            var rows = new RowSink(list.File, options.MaxNames, records);
+            var rows = new RowSink(list.File, options.MaxNames, records, gate);
             var reading = read(rows);
             if (reading.Problem is not null)
             {
@@ -72,7 +83,7 @@ internal sealed class ListCompiler(ListLibraryOptions options, TimeProvider cloc
             file.Flush(flushToDisk: true);
         }
 
-        var path = Path.Combine(Directory, NameOf(header.SourceHash, list.Format));
+        var path = Path.Combine(Directory, NameOf(header.SourceHash, list, gate));
         DurableFile.PutInPlace(beside, path);
         var compiled = CompiledFile.TryOpen(path);
         return compiled?.IsBodyGood() == true

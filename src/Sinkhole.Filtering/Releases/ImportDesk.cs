@@ -45,7 +45,7 @@ internal sealed partial class ImportDesk(ListLibrary library, ReleaseDesk releas
     private static ListOptions NewList(ImportRequest request) => new()
     {
         Name = request.List,
-        Format = request.Format ?? FormatOf(request.FileName),
+        Format = request.Format ?? ListFormat.Text,
         Campaign = request.Campaign,
         Class = request.Class ?? (request.Campaign.Length > 0 ? ListClass.Campaign : ListClass.Other),
         Letter = request.Letter,
@@ -53,16 +53,19 @@ internal sealed partial class ImportDesk(ListLibrary library, ReleaseDesk releas
         Release = ReleaseRule.Manual,
     };
 
-    private static ListFormat FormatOf(string file) => Path.GetExtension(file).ToUpperInvariant() switch
-    {
-        ".CSV" => ListFormat.Campaign,
-        ".HOSTS" => ListFormat.Hosts,
-        _ => ListFormat.Domains,
-    };
-
     private Outcome<ListVersion> Take(WatchedList list, ImportRequest request, Signed signed, IncomingFile file)
     {
         var isNew = !IsFollowed(list);
+        if (isNew && request.Format is null)
+        {
+            if (ListFormatDetector.Detect(file.Path, out var unknown) is not { } found)
+            {
+                return new Outcome<ListVersion>(null, unknown?.Renamed(file.Path, file.Shown));
+            }
+
+            list.Adopt(list.Options with { Format = found }, isUpload: true);
+        }
+
         var read = list.Options with
         {
             Format = request.Format ?? list.Options.Format,

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Sinkhole.Dns.Names;
+using Sinkhole.Filtering.Gate;
 using Sinkhole.Filtering.Index;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
@@ -35,7 +36,7 @@ public sealed partial class ListLibrary
         this.clock = clock;
         this.log = log;
         var compiler = new ListCompiler(options, clock);
-        intake = new VersionIntake(compiler, clock);
+        intake = new VersionIntake(compiler, options, clock);
         snapshots = new SnapshotStore(options, compiler);
         publisher = new PolicyPublisher(options, snapshots, engine, clock, log);
         Book = new ListBook(options, intake, snapshots, publisher, clock);
@@ -58,11 +59,11 @@ public sealed partial class ListLibrary
     /// Brings in force what was in force, then takes in each list file that changed since. Returns one problem for each list of a file
     /// that cannot be read and was never in force before.
     /// </summary>
-    public IReadOnlyList<ListStatus> Load(IReadOnlyList<ListOptions> lists, PolicySettings? settings = null)
+    public IReadOnlyList<ListStatus> Load(IReadOnlyList<ListOptions> lists, PolicySettings? settings = null, RowGateOptions? gate = null)
     {
         lock (Book.Gate)
         {
-            publisher.Configure(settings ?? new PolicySettings());
+            Configure(lists, settings ?? new PolicySettings(), gate ?? new RowGateOptions());
             Book.Open(lists);
             if (Book.Log.DamagedLines > 0)
             {
@@ -72,7 +73,7 @@ public sealed partial class ListLibrary
             Book.Lists.ForEach(Book.Settle);
             publisher.HoldBack(() => Book.Lists.ForEach(Begin));
             Book.Publish();
-            publisher.PublishLatest(Book.Lists, Book.Log.Summary);
+            publisher.PublishLatest(Book.Log.Summary);
             Book.ReleaseBefore(0);
             Book.Show();
             return Never();
@@ -83,11 +84,11 @@ public sealed partial class ListLibrary
     /// Takes the configuration's lists anew, in their order, and looks at every file at once. Returns one problem for each list of a file
     /// that cannot be read and was never in force before; the others go on.
     /// </summary>
-    public IReadOnlyList<ListStatus> Reload(IReadOnlyList<ListOptions> lists, PolicySettings? settings = null)
+    public IReadOnlyList<ListStatus> Reload(IReadOnlyList<ListOptions> lists, PolicySettings? settings = null, RowGateOptions? gate = null)
     {
         lock (Book.Gate)
         {
-            publisher.Configure(settings ?? new PolicySettings());
+            Configure(lists, settings ?? new PolicySettings(), gate ?? new RowGateOptions());
             Book.Adopt(lists);
             Book.Lists.ForEach(Book.Settle);
             Book.Publish();
@@ -179,6 +180,20 @@ public sealed partial class ListLibrary
         }
     }
 
+    /// <summary>The names feeds are fetched from are protected like one's own: a list that names one would cut itself off.</summary>
+    private void Configure(IReadOnlyList<ListOptions> lists, PolicySettings settings, RowGateOptions gate)
+    {
+        var names = settings.ProtectedNames.Concat(gate.ProtectedNames).Concat(FeedHosts(lists)).Distinct().ToImmutableArray();
+        publisher.Configure(settings with { ProtectedNames = names });
+        intake.Configure(new RowGate(gate with { ProtectedNames = names }));
+    }
+
+    private static IEnumerable<DomainName> FeedHosts(IEnumerable<ListOptions> lists) => lists
+        .SelectMany(list => new[] { list.Feed?.Url, list.Feed?.SignatureUrl })
+        .Where(address => address is { HostNameType: UriHostNameType.Dns })
+        .Select(address => DomainName.TryParse(address!.IdnHost, out var name) ? name : null)
+        .OfType<DomainName>();
+
     private IReadOnlyList<CompiledList?>? ListsOf(uint snapshot)
     {
         var current = engine.Current;
@@ -219,7 +234,7 @@ public sealed partial class ListLibrary
             var stamp = Look(list);
             var last = Book.Versions.Of(list.Options.Name).LastOrDefault(record => record.Version.Origin == VersionOrigin.File);
             if (last is null || last.Stamp != stamp || stamp.Kind != FileKind.File || last.Version.Format != list.Options.Format
-                || !string.Equals(last.Columns, list.Options.Columns, StringComparison.Ordinal) || !string.Equals(last.Gate, intake.Gate, StringComparison.Ordinal))
+                || !string.Equals(last.Columns, list.Options.Columns, StringComparison.Ordinal) || !string.Equals(last.Gate, intake.GateOf(list.Options).Fingerprint, StringComparison.Ordinal))
             {
                 return list.Problem is { MayPass: false } && list.Read?.Stamp == stamp;
             }

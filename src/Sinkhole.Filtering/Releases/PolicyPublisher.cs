@@ -56,7 +56,7 @@ internal sealed partial class PolicyPublisher(ListLibraryOptions options, Snapsh
 
         var lists = watched.OrderBy(list => list.Options.Class).Select(list => list.InForce).OfType<CompiledList>()
             .Take(PolicySnapshot.MaxLists).ToImmutableArray();
-        var settings = Compose(watched, decisions);
+        var settings = Compose(decisions);
         var decides = engine.Current;
         if (decides.Number == 0 || !decides.Lists.SequenceEqual(lists))
         {
@@ -77,12 +77,12 @@ internal sealed partial class PolicyPublisher(ListLibraryOptions options, Snapsh
     }
 
     /// <summary>At start, when a new snapshot cannot be made durable: what decided before the restart goes on.</summary>
-    public void PublishLatest(List<WatchedList> watched, DecisionSummary decisions)
+    public void PublishLatest(DecisionSummary decisions)
     {
         if (Problem is not null && engine.Current.Number == 0
             && snapshots.Latest is { } latest && snapshots.Lists(latest.Number) is { } lists && lists.All(list => list is not null))
         {
-            engine.Publish(PolicyCompiler.Compile(latest.Number, [.. lists.OfType<CompiledList>()], Compose(watched, decisions), Union));
+            engine.Publish(PolicyCompiler.Compile(latest.Number, [.. lists.OfType<CompiledList>()], Compose(decisions), Union));
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed partial class PolicyPublisher(ListLibraryOptions options, Snapsh
         }
     }
 
-    private PolicySettings Compose(List<WatchedList> watched, DecisionSummary decisions) => configured with
+    private PolicySettings Compose(DecisionSummary decisions) => configured with
     {
         Allows =
         [
@@ -119,16 +119,7 @@ internal sealed partial class PolicyPublisher(ListLibraryOptions options, Snapsh
                 .OfType<AllowEntry>(),
         ],
         Pause = decisions.Pause is { Until: { } until } pause ? new PolicyPause(until, pause.By, pause.Reason) : configured.Pause,
-
-        // A list that names the host its own updates come from would cut itself off.
-        ProtectedNames = [.. configured.ProtectedNames.Concat(FeedHosts(watched)).Distinct()],
     };
-
-    private static IEnumerable<DomainName> FeedHosts(List<WatchedList> watched) => watched
-        .SelectMany(list => new[] { list.Options.Feed?.Url, list.Options.Feed?.SignatureUrl })
-        .Where(address => address is { HostNameType: UriHostNameType.Dns })
-        .Select(address => DomainName.TryParse(address!.IdnHost, out var name) ? name : null)
-        .OfType<DomainName>();
 
     private static partial class Log
     {

@@ -11,7 +11,7 @@ internal sealed partial class VersionDesk(ListBook book, VersionIntake intake, S
     public Outcome<ListVersion> TakeIn(WatchedList list, ListOptions read, IncomingFile file, VersionSource source)
     {
         (int, CompiledFile?)? inForce;
-        var compiled = ListCompiler.NameOf(Convert.FromHexString(file.Sha256), read.Format);
+        var compiled = intake.CompiledName(read, file);
         lock (book.Gate)
         {
             if (book.Versions.Newest(list.Options.Name) is { } newest && newest.IsSame(intake.Unread(read, file, source)))

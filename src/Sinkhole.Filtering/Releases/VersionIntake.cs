@@ -5,10 +5,18 @@ using Sinkhole.Filtering.Lists;
 namespace Sinkhole.Filtering.Releases;
 
 /// <summary>Reads, compiles and judges what came in; puts nothing in force. Runs beside everything else, whatever it takes.</summary>
-internal sealed class VersionIntake(ListCompiler compiler, TimeProvider clock)
+internal sealed class VersionIntake(ListCompiler compiler, ListLibraryOptions options, TimeProvider clock)
 {
-    /// <summary>What tells the row gate of now from others.</summary>
-    public string Gate { get; } = "";
+    private volatile RowGate gate = RowGate.Open;
+
+    /// <summary>Has rows be judged by another gate from now on.</summary>
+    public void Configure(RowGate changed) => gate = changed;
+
+    /// <summary>The gate a list's rows are judged by: an allow list blocks nothing, so it may name anything.</summary>
+    public RowGate GateOf(ListOptions list) => list.Class == ListClass.Allow ? RowGate.Open : gate;
+
+    /// <summary>The file name of the compiled form a file will have.</summary>
+    public string CompiledName(ListOptions list, IncomingFile file) => ListCompiler.NameOf(Convert.FromHexString(file.Sha256), list, GateOf(list));
 
     /// <summary>Makes a version of a file; <paramref name="inForce"/> is what it would follow.</summary>
     public IntakeResult Read(ListOptions list, IncomingFile file, VersionSource source, (int Number, CompiledFile? File)? inForce)
@@ -34,6 +42,7 @@ internal sealed class VersionIntake(ListCompiler compiler, TimeProvider clock)
         var findings = ListGate.Judge(list, CompiledEntries.Count(compiled), before);
         var report = ReportOf(compiled) with
         {
+            Conflicts = ConflictsOf(list, file),
             Findings = findings,
             Difference = VersionDiffer.Compare(Listed(list, compiled), Listed(list, inForce?.File)) with { Against = inForce?.Number ?? 0 },
         };
@@ -59,18 +68,26 @@ internal sealed class VersionIntake(ListCompiler compiler, TimeProvider clock)
         },
         Stamp = source.Stamp,
         Columns = list.Columns,
-        Gate = Gate,
+        Gate = GateOf(list).Fingerprint,
     };
 
     /// <summary>Compiles a version again from its octets; null when that cannot be done.</summary>
-    public CompiledFile? Rebuild(ListOptions list, VersionRecord record, string original) =>
-        compiler.Compile(list with { File = original, Format = record.Version.Format, Columns = record.Columns }).File;
+    public CompiledFile? Rebuild(ListOptions list, VersionRecord record, string original)
+    {
+        var read = list with { File = original, Format = record.Version.Format, Columns = record.Columns };
+        return compiler.Compile(read, GateOf(read)).File;
+    }
 
     private static IntakeResult Refused(VersionRecord record, ListProblem problem)
     {
         var report = new GateReport { Findings = [new LimitFinding(GateLimit.Unreadable, problem)] };
         return new IntakeResult(record with { Version = record.Version with { Gate = report, State = VersionState.Refused } }, null, null);
     }
+
+    /// <summary>Rows that contradict an earlier one. Telling them takes memory for each row, so a list of millions is not asked.</summary>
+    private int? ConflictsOf(ListOptions list, IncomingFile file) => file.Octets > options.MaxConflictOctets
+        ? null
+        : new ListChecker(options, GateOf(list), clock).Check(list with { File = file.Path }).Conflicts;
 
     private static CompiledList? Listed(ListOptions list, CompiledFile? file) => file is null ? null : new CompiledList(list, file);
 
@@ -84,12 +101,12 @@ internal sealed class VersionIntake(ListCompiler compiler, TimeProvider clock)
 
     private CompileResult Compile(ListOptions list, IncomingFile file)
     {
-        if (compiler.Open(ListCompiler.NameOf(Convert.FromHexString(file.Sha256), list.Format)) is { } known && known.IsBodyGood())
+        if (compiler.Open(CompiledName(list, file)) is { } known && known.IsBodyGood())
         {
             return new CompileResult(known, null);
         }
 
-        var result = compiler.Compile(list with { File = file.Path });
+        var result = compiler.Compile(list with { File = file.Path }, GateOf(list));
 
         // People know the file by its own name, not by its copy's.
         return result.Problem is { } problem ? result with { Problem = problem.Renamed(file.Path, file.Shown) } : result;

@@ -20,6 +20,9 @@ public sealed partial class FeedKeeper : IFeedDesk, IDisposable
     private readonly DropBox drops;
     private readonly ImmutableDictionary<FeedKind, IFeedReader> readers;
     private readonly ConcurrentDictionary<string, Task> running = new(StringComparer.Ordinal);
+
+    // Guards the start of tasks, one for each feed at a time.
+    private readonly Lock starting = new();
     private readonly CancellationTokenSource stopping = new();
 
     /// <summary>Over a library; nothing is fetched before <see cref="Look"/>.</summary>
@@ -57,7 +60,8 @@ public sealed partial class FeedKeeper : IFeedDesk, IDisposable
             return null;
         }
 
-        await Begin(found, isTold: true).WaitAsync(cancellationToken);
+        Begin(found, isTold: true);
+        await running.GetValueOrDefault(list, Task.CompletedTask).WaitAsync(cancellationToken);
         return StatusOf(found.Options);
     }
 
@@ -122,11 +126,17 @@ public sealed partial class FeedKeeper : IFeedDesk, IDisposable
     private bool IsFetchDue(ListOptions list) => list.Feed!.Kind != FeedKind.Drop
         && (StateOf(list).NextAt is not { } next || next <= clock.GetUtcNow() || next > clock.GetUtcNow() + (list.Feed.Every * 2) + FeedSchedule.Shortest);
 
-    /// <summary>A feed's one task: the one that runs, or a new one.</summary>
-    private Task Begin(WatchedList list, bool isTold) => running.AddOrUpdate(
-        list.Options.Name,
-        _ => Task.Run(() => UpdateAsync(list, isTold)),
-        (_, known) => known.IsCompleted && !stopping.IsCancellationRequested ? Task.Run(() => UpdateAsync(list, isTold)) : known);
+    /// <summary>Begins a feed's one task, unless it runs.</summary>
+    private void Begin(WatchedList list, bool isTold)
+    {
+        lock (starting)
+        {
+            if (!stopping.IsCancellationRequested && running.GetValueOrDefault(list.Options.Name) is not { IsCompleted: false })
+            {
+                running[list.Options.Name] = Task.Run(() => UpdateAsync(list, isTold));
+            }
+        }
+    }
 
     private async Task UpdateAsync(WatchedList list, bool isTold)
     {

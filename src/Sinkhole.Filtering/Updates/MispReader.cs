@@ -9,10 +9,12 @@ namespace Sinkhole.Filtering.Updates;
 /// </summary>
 internal sealed class MispReader(IFeedTransport transport, string cache) : IFeedReader
 {
+    private const char Slash = '/';
+
     /// <inheritdoc/>
     public async Task<Fetched> FetchAsync(FeedFetch fetch, CancellationToken cancellationToken)
     {
-        var root = fetch.Url.AbsoluteUri.EndsWith('/') ? fetch.Url : new Uri(fetch.Url.AbsoluteUri + "/");
+        var root = new UriBuilder(fetch.Url) { Path = fetch.Url.AbsolutePath.TrimEnd(Slash) + Slash }.Uri;
         if (!fetch.TryAsk(new Uri(root, "manifest.json"), out var question, out var problem))
         {
             return fetch.Failed(problem!);
@@ -49,7 +51,7 @@ internal sealed class MispReader(IFeedTransport transport, string cache) : IFeed
                     return (null, ListProblems.TooLarge(shown, most));
                 }
 
-                memory.Write(chunk, 0, read);
+                await memory.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
             }
 
             return (memory.ToArray(), null);
@@ -77,12 +79,12 @@ internal sealed class MispReader(IFeedTransport transport, string cache) : IFeed
                 return (null, problem);
             }
 
-            joined.Write(head);
-            joined.Write(octets.AsSpan().StartsWith("\uFEFF"u8) ? octets.AsSpan(3) : octets);
+            await joined.WriteAsync(head, cancellationToken);
+            await joined.WriteAsync(octets.AsMemory(octets.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0), cancellationToken);
             head = ",\n"u8.ToArray();
         }
 
-        joined.Write(manifest.Entries.IsEmpty ? "[\n]\n"u8 : "\n]\n"u8);
+        await joined.WriteAsync(manifest.Entries.IsEmpty ? "[\n]\n"u8.ToArray() : "\n]\n"u8.ToArray(), cancellationToken);
         Forget(fetch.List, manifest);
         joined.Position = 0;
         return await fetch.ReceiveAsync(joined, fetch.Shown, cancellationToken);

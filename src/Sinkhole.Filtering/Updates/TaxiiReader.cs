@@ -51,7 +51,7 @@ internal sealed class TaxiiReader(IFeedTransport transport) : IFeedReader
     private async Task<(string Last, ListProblem? Problem)> JoinAsync(FeedFetch fetch, Uri objects, FileStream joined, CancellationToken cancellationToken)
     {
         var (next, last, separator) = ("", "", "");
-        joined.Write("{\"type\":\"bundle\",\"objects\":[\n"u8);
+        await joined.WriteAsync("{\"type\":\"bundle\",\"objects\":[\n"u8.ToArray(), cancellationToken);
         for (var pages = 0; pages < MaxPages; pages++)
         {
             var (page, problem) = await ReadPageAsync(fetch, next.Length == 0 ? objects : new Uri(objects, "?next=" + Uri.EscapeDataString(next)), cancellationToken);
@@ -64,7 +64,7 @@ internal sealed class TaxiiReader(IFeedTransport transport) : IFeedReader
 
                 foreach (var item in page.Objects)
                 {
-                    joined.Write(Encoding.UTF8.GetBytes(separator + item.GetRawText()));
+                    await joined.WriteAsync(Encoding.UTF8.GetBytes(separator + item.GetRawText()), cancellationToken);
                     separator = ",\n";
                 }
 
@@ -76,7 +76,7 @@ internal sealed class TaxiiReader(IFeedTransport transport) : IFeedReader
                 last = page.AddedLast.Length > 0 ? page.AddedLast : last;
                 if (!page.HasMore || page.Next.Length == 0)
                 {
-                    joined.Write("\n]}\n"u8);
+                    await joined.WriteAsync("\n]}\n"u8.ToArray(), cancellationToken);
                     return (last, null);
                 }
 
