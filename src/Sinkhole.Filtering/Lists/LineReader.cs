@@ -10,7 +10,7 @@ internal sealed class LineReader(SourceStream source, string file, int mostOctet
     /// <summary>Longest line; a name needs 255 octets, a comment may have more.</summary>
     public const int MaxLineOctets = 16 * 1024;
 
-    private readonly byte[] buffer = new byte[Math.Max(16 * MaxLineOctets, 2 * mostOctets)];
+    private byte[] buffer = new byte[4 * MaxLineOctets];
     private int start;
     private int end;
     private bool isAtEnd;
@@ -70,7 +70,11 @@ internal sealed class LineReader(SourceStream source, string file, int mostOctet
         buffer.AsSpan(start, end - start).CopyTo(buffer);
         end -= start;
         start = 0;
-        if (end == buffer.Length)
+        if (end == buffer.Length && end < 2 * mostOctets)
+        {
+            Array.Resize(ref buffer, 2 * buffer.Length);
+        }
+        else if (end == buffer.Length)
         {
             // No end of line in a whole buffer: give out what there is, which is refused as too long.
             isAtEnd = true;

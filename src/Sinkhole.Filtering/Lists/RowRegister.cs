@@ -12,11 +12,17 @@ internal sealed class RowRegister : IRowTarget
     /// <summary>Rows of either kind kept for people to look at; the counts are exact beyond it.</summary>
     public const int MaxKept = 1000;
 
+    private const int SpanHead = (2 * sizeof(long)) + 1;
+
     private readonly Dictionary<UInt128, (int Row, RuleAction Action)> indicators = [];
     private readonly Dictionary<UInt128, int> rows = [];
     private readonly List<DuplicateRow> duplicateRows = [];
     private readonly List<ConflictingRow> conflictingRows = [];
-    private readonly byte[] buffer = new byte[NameSpan.MaxLength + RuleSheet.MaxLocalOctets + 64];
+    private readonly byte[] buffer = new byte[2 + NameSpan.MaxLength];
+    private readonly byte[] span = new byte[SpanHead + RuleSheet.MaxLocalOctets];
+    private readonly byte[] lastSpan = new byte[SpanHead + RuleSheet.MaxLocalOctets];
+    private int lastSpanLength;
+    private UInt128 lastSpanDigest;
 
     public int Duplicates { get; private set; }
 
@@ -55,13 +61,11 @@ internal sealed class RowRegister : IRowTarget
     /// <summary>What an earlier row said that this one repeats or contradicts; null when it does neither.</summary>
     private (int Row, RuleAction Action)? Note(int row, int length, ReadOnlySpan<byte> octets)
     {
-        var sheet = new RuleSheet(octets);
-        var action = sheet.Action;
-        var indicator = Digest(length);
-        length += WriteSpan(length, sheet);
-        if (!rows.TryAdd(Digest(length), row))
+        var action = new RuleSheet(octets).Action;
+        var indicator = Digest(buffer.AsSpan(0, length));
+        if (!rows.TryAdd(indicator ^ DigestSpan(new RuleSheet(octets)), row))
         {
-            return (rows[Digest(length)], action);
+            return (rows[indicator ^ lastSpanDigest], action);
         }
 
         return indicators.TryAdd(indicator, (row, action)) || indicators[indicator].Action == action ? null : indicators[indicator];
@@ -81,16 +85,30 @@ internal sealed class RowRegister : IRowTarget
         }
     }
 
-    private int WriteSpan(int at, RuleSheet sheet)
+    /// <summary>The digest of validity, action and local data; most rows of a file share one, so the last is remembered.</summary>
+    private UInt128 DigestSpan(RuleSheet sheet)
     {
-        BitConverter.TryWriteBytes(buffer.AsSpan(at), sheet.From);
-        BitConverter.TryWriteBytes(buffer.AsSpan(at + 8), sheet.Until);
-        buffer[at + 16] = (byte)sheet.Action;
-        sheet.LocalData.CopyTo(buffer.AsSpan(at + 17));
-        return 17 + sheet.LocalData.Length;
+        BitConverter.TryWriteBytes(span, sheet.From);
+        BitConverter.TryWriteBytes(span.AsSpan(8), sheet.Until);
+        span[16] = (byte)sheet.Action;
+        sheet.LocalData.CopyTo(span.AsSpan(SpanHead));
+        var length = SpanHead + sheet.LocalData.Length;
+        if (!span.AsSpan(0, length).SequenceEqual(lastSpan.AsSpan(0, lastSpanLength)))
+        {
+            lastSpanDigest = Digest(span.AsSpan(0, length));
+            lastSpanLength = length;
+            span.CopyTo(lastSpan, 0);
+        }
+
+        return lastSpanDigest;
     }
 
-    private UInt128 Digest(int length) => BitConverter.ToUInt128(SHA256.HashData(buffer.AsSpan(0, length)));
+    private static UInt128 Digest(ReadOnlySpan<byte> octets)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(octets, digest);
+        return BitConverter.ToUInt128(digest);
+    }
 
     private static void AddSome<T>(List<T> kept, T row)
     {

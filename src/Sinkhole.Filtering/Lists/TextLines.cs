@@ -28,9 +28,10 @@ internal static class TextLines
     public static ListProblem? Read(SourceStream source, string file, RowSink rows)
     {
         var lines = new LineReader(source, file, MaxLineOctets);
-        var scratch = new byte[MaxLineOctets];
+        var scratch = Array.Empty<byte>();
         while (rows.Problem is null && lines.TryRead(out var line))
         {
+            scratch = scratch.Length < line.Length ? new byte[2 * line.Length] : scratch;
             var text = Defanged.Refang(line, scratch, out var wasDefanged).Trim(" \t\v\f"u8);
             var isAlone = wasDefanged || !text.ContainsAny(Blanks);
             for (var rest = text; !rest.IsEmpty && rows.Problem is null;)
