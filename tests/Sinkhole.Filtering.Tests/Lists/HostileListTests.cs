@@ -15,6 +15,7 @@ public class HostileListTests
         [ListFormat.Text] = "Chặn hxxps://c2[.]alpha[.]example:443/x, 192.0.2[.]7 và “b.example”.\n",
         [ListFormat.AdBlock] = "[Adblock]\n||a.example^\n@@||b.example^\n0.0.0.0 c.example\n/x/\nd.example##e\n",
         [ListFormat.Dnsmasq] = "address=/a.example/b.example/0.0.0.0\nlocal=/c.example/\n",
+        [ListFormat.PolicyZone] = "$TTL 300\n@ SOA a. b. 1 2 3 4 5\n NS a.\na.example CNAME .\n*.a.example A 192.0.2.1\n32.66.2.0.192.rpz-ip CNAME *.\n",
         [ListFormat.Misp] = """{"Event":{"Tag":[{"name":"tlp:amber"}],"Attribute":[{"type":"domain|ip","to_ids":true,"value":"a.example|192.0.2.1"}],"Object":[{"Attribute":[]}]}}""",
         [ListFormat.Stix] = """{"type":"bundle","objects":[{"type":"indicator","id":"indicator--1","pattern":"[domain-name:value IN ('a.example','b.example') OR url:value = 'http://c.example/']"}]}""",
     };

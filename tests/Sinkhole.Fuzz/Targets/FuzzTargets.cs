@@ -23,6 +23,7 @@ internal static class FuzzTargets
         new ListTarget("list-text", ListFormat.Text),
         new ListTarget("list-adblock", ListFormat.AdBlock),
         new ListTarget("list-dnsmasq", ListFormat.Dnsmasq),
+        new ListTarget("list-policy-zone", ListFormat.PolicyZone),
         new ListTarget("list-misp", ListFormat.Misp),
         new ListTarget("list-stix", ListFormat.Stix),
         new GateFilesTarget(),
