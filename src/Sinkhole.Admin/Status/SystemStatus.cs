@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Filtering.Lists;
+using Sinkhole.Filtering.Policy;
+using Sinkhole.Filtering.Updates;
 using Sinkhole.Resolution;
 using Sinkhole.Server.Listeners;
 using Sinkhole.Server.Telemetry;
@@ -21,6 +23,15 @@ public sealed record SystemStatus
 
     /// <summary>The lists in their configured order.</summary>
     public ImmutableArray<ListStatus> Lists { get; init; } = [];
+
+    /// <summary>Where lists are fetched from, and how each of these stands.</summary>
+    public ImmutableArray<FeedStatus> Feeds { get; init; } = [];
+
+    /// <summary>The pause in force; null: none.</summary>
+    public PolicyPause? Pause { get; init; }
+
+    /// <summary>Names allowed for a time.</summary>
+    public ImmutableArray<AllowEntry> Allows { get; init; } = [];
 
     /// <summary>The resolver.</summary>
     public required ResolverStatus Resolver { get; init; }

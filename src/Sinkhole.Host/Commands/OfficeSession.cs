@@ -64,8 +64,9 @@ internal sealed class OfficeSession : IAsyncDisposable
         var logs = ConsoleLog.Create(LogLevel.Error);
         var lists = ListSide.OpenWhatIsThere(configuration, paths, context.Clock, logs);
         var evidence = EvidenceSide.Open(configuration, new RuleCatalog(lists.Library), lanes: 0, context.Clock, logs);
-        var office = lists.OpenOffice(new DryRunSources(resolver: null, evidence.Reader));
+        var feeds = lists.OpenFeeds(zones: null, logs);
+        var office = lists.OpenOffice(feeds, new DryRunSources(resolver: null, evidence.Reader));
         var door = await ControlDoor.OpenAsync(paths, services => services.AddSingleton(office), logs, cancellationToken);
-        return new OfficeSession(ControlClient.Demand(paths), door, evidence, lists, logs, dataLock);
+        return new OfficeSession(ControlClient.Demand(paths), door, feeds, evidence, lists, logs, dataLock);
     }
 }

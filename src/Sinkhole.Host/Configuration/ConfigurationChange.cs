@@ -36,6 +36,8 @@ internal sealed record ConfigurationChange(string Setting, bool IsLive)
         ("gate.protect_addresses", true, c => string.Join(' ', c.Gate.ProtectAddresses)),
         ("gate.public_suffixes", true, c => c.Gate.PublicSuffixes ?? ""),
         ("gate.warning_lists", true, c => c.Gate.WarningLists ?? ""),
+        ("keys", true, c => string.Join(' ', c.Keys)),
+        ("publish", true, c => string.Join('\n', c.Publish.Select(Text))),
         ("groups", true, c => string.Join('\n', c.Groups.Select(Text))),
         ("admin.listen", false, c => c.Admin.Listen.ToString()),
         ("admin.metrics", false, c => c.Admin.Metrics.ToString()),
@@ -52,6 +54,10 @@ internal sealed record ConfigurationChange(string Setting, bool IsLive)
             .Where(row => !string.Equals(row.Value(old), row.Value(@new), StringComparison.Ordinal))
             .Select(row => new ConfigurationChange(row.Setting, row.IsLive)),
     ];
+
+    private static string Text(PublishSettings zone) => string.Join(
+        ' ', zone.Zone, zone.Lists is { } lists ? string.Join(',', lists) : "*", zone.AsNxDomain, zone.IncludesAllowed,
+        string.Join(',', zone.Transfer.Select(rule => $"{string.Join('+', rule.Networks)}/{string.Join('+', rule.Keys)}")), string.Join(',', zone.Notify));
 
     private static string Text(ClientGroup group) => string.Join(
         ' ', group.Name, string.Join(',', group.Networks), group.Lists is { } lists ? string.Join(',', lists) : "*", group.Mode.ToString(), group.Until?.ToString("o", CultureInfo.InvariantCulture));

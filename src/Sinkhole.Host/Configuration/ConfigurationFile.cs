@@ -50,6 +50,7 @@ internal sealed class ConfigurationFile(string workingDirectory, Func<IPAddress,
         var log = root.Section("log");
         var lists = ListsSection.Read(root, baseDirectory, problems);
         var zone = ReadTimeZone(root);
+        var keys = KeysSection.Read(root, baseDirectory);
         var configuration = new HostConfiguration
         {
             File = path,
@@ -59,7 +60,9 @@ internal sealed class ConfigurationFile(string workingDirectory, Func<IPAddress,
             Resolve = ResolveSection.Read(root.Section("resolve"), problems),
             Sinkhole = SinkholeSection.Read(root.Section("sinkhole")),
             Lists = lists,
-            Gate = GateSection.Read(root.Section("gate"), baseDirectory),
+            Gate = GateSection.Read(root.Section("gate"), baseDirectory, problems),
+            Keys = keys,
+            Publish = PublishSection.Read(root, keys, problems),
             Groups = GroupsSection.Read(root, lists, zone, problems),
             Admin = AdminSection.Read(root.Section("admin")),
             Recording = RecordingSection.Read(root.Section("recording")),

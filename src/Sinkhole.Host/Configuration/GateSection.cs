@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sinkhole.Dns.Names;
+using Sinkhole.Filtering.Gate;
 
 namespace Sinkhole.Host.Configuration;
 
@@ -9,7 +10,7 @@ internal static class GateSection
     private const int MaxEntries = 10_000;
 
     /// <summary>The section's settings, paths relative to <paramref name="baseDirectory"/>.</summary>
-    public static GateSettings Read(MappingReader section, string baseDirectory)
+    public static GateSettings Read(MappingReader section, string baseDirectory, ProblemList problems)
     {
         var settings = new GateSettings
         {
@@ -19,7 +20,22 @@ internal static class GateSection
             WarningLists = ReadPath(section, "warning_lists", baseDirectory, Directory.Exists),
         };
         section.RefuseUnknown();
+        CheckFiles(section, settings, problems);
         return settings;
+    }
+
+    private static void CheckFiles(MappingReader section, GateSettings settings, ProblemList problems)
+    {
+        if (settings.PublicSuffixes is { } file && PublicSuffixList.Read(file, out var problem) is null)
+        {
+            section.Refuse(section.At("public_suffixes"), new(problem!.English, problem.Vietnamese));
+        }
+
+        // One warning list that cannot be read does not take the others away.
+        foreach (var unread in settings.WarningLists is { } directory ? WarningListReader.ReadDirectory(directory).Problems : [])
+        {
+            problems.Warn(section.At("warning_lists"), new(unread.English, unread.Vietnamese));
+        }
     }
 
     private static ImmutableArray<DomainName> ReadNames(MappingReader section)

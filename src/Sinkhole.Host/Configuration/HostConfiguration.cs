@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sinkhole.Dns.Transactions;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
 
@@ -33,6 +34,12 @@ internal sealed record HostConfiguration
 
     /// <summary>Client groups; a client of none has every list, enforced.</summary>
     public ImmutableArray<ClientGroup> Groups { get; init; } = [];
+
+    /// <summary>The keys zone transfers are signed with.</summary>
+    public ImmutableArray<TsigKey> Keys { get; init; } = [];
+
+    /// <summary>Lists as zones for other resolvers.</summary>
+    public ImmutableArray<PublishSettings> Publish { get; init; } = [];
 
     /// <summary>The pages.</summary>
     public required AdminSettings Admin { get; init; }

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Sinkhole.Dns.Records;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
+using Sinkhole.Filtering.Updates;
 
 namespace Sinkhole.Host.Configuration;
 
@@ -80,7 +81,8 @@ internal static class ListEntry
     public static ListOptions? Read(MappingReader section, string name, string baseDirectory)
     {
         var file = section.Value("file");
-        var format = section.Choice("format", FormatOf(file?.Text), Formats);
+        var feed = FeedSection.Read(section, baseDirectory);
+        var format = section.Choice("format", FormatOf(file?.Text ?? feed?.Url?.AbsolutePath, feed), Formats);
         var campaign = section.Value("campaign")?.Text ?? (format == ListFormat.Campaign ? name : "");
         var list = new ListOptions
         {
@@ -95,20 +97,31 @@ internal static class ListEntry
             SinkholeIPv4 = ReadAddress(section, "ipv4", AddressFamily.InterNetwork),
             SinkholeIPv6 = ReadAddress(section, "ipv6", AddressFamily.InterNetworkV6),
             ScreensTargets = section.Flag("screen_targets", fallback: false),
-            Release = section.Choice("release", ReleaseRule.Auto, Releases),
+            Release = section.Choice("release", feed is null ? ReleaseRule.Auto : ReleaseRule.Manual, Releases),
             Approvals = section.Number("approvals", 1, 1, 2),
             MinKeptPercent = ReadPercent(section, "min_kept", 50, 100),
             MaxGrowthPercent = ReadPercent(section, "max_growth", 1000, 1_000_000),
             Columns = ReadColumns(section.Section("columns")),
+            Feed = feed,
         };
-        if (file is { Text.Length: > 0 })
+        if (file is { Text.Length: > 0 } == (feed is null))
         {
             return list;
         }
 
-        section.Refuse(section.At("file"), new("the list has no file. Write the path of the list file.", "danh sách chưa có tệp. Ghi đường dẫn tệp danh sách."));
+        section.Refuse(section.At("file"), feed is null
+            ? new("the list has no file. Write the path of the list file, or where it is fetched from under 'feed'.", "danh sách chưa có tệp. Ghi đường dẫn tệp danh sách, hoặc nguồn tải trong 'feed'.")
+            : new("the list has a file and a feed. Leave one of them out.", "danh sách có cả tệp và nguồn tải. Bỏ một trong hai."));
         return null;
     }
+
+    private static ListFormat FormatOf(string? file, FeedOptions? feed) => feed?.Kind switch
+    {
+        FeedKind.Misp => ListFormat.Misp,
+        FeedKind.Taxii => ListFormat.Stix,
+        FeedKind.Transfer => ListFormat.PolicyZone,
+        FeedKind.Download or FeedKind.Drop or null => FormatOf(file),
+    };
 
     private static ListFormat FormatOf(string? file) => Endings.GetValueOrDefault(Path.GetExtension(file ?? ""), ListFormat.Campaign);
 

@@ -2,6 +2,7 @@ using Sinkhole.Filtering.Gate;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Filtering.Releases;
+using Sinkhole.Filtering.Updates;
 using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
@@ -29,8 +30,11 @@ internal sealed partial class ListSide : BackgroundService
     /// <summary>The lists.</summary>
     public ListLibrary Library { get; }
 
+    /// <summary>Where lists are fetched from; <paramref name="zones"/> take zones over from other servers, null: none are taken.</summary>
+    public FeedSide OpenFeeds(IZoneSource? zones, ILoggerFactory logs) => new(Library, options, zones, clock, logs);
+
     /// <summary>What people decide about them; <paramref name="sources"/> know what a version would meet.</summary>
-    public IListOffice OpenOffice(IDryRunSources sources) => new ListOffice(Library, options, sources: sources);
+    public IListOffice OpenOffice(FeedSide feeds, IDryRunSources sources) => new ListOffice(Library, options, feeds.Desk, sources);
 
     /// <summary>Brings the configured lists in force.</summary>
     /// <exception cref="MustFixException">A list cannot be read and was never in force before.</exception>
@@ -40,7 +44,7 @@ internal sealed partial class ListSide : BackgroundService
         IReadOnlyList<ListStatus> missing;
         try
         {
-            missing = side.Library.Load(configuration.Lists, OptionsFrom.Policy(configuration));
+            missing = side.Library.Load(configuration.Lists, OptionsFrom.Policy(configuration), OptionsFrom.Gate(configuration));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -59,7 +63,7 @@ internal sealed partial class ListSide : BackgroundService
     public static ListSide OpenWhatIsThere(HostConfiguration configuration, DataPaths paths, TimeProvider clock, ILoggerFactory logs)
     {
         var side = new ListSide(OptionsFrom.Lists(paths), clock, logs);
-        side.Library.Load(configuration.Lists, OptionsFrom.Policy(configuration));
+        side.Library.Load(configuration.Lists, OptionsFrom.Policy(configuration), OptionsFrom.Gate(configuration));
         return side;
     }
 

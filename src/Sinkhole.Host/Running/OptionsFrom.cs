@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
+using Sinkhole.Filtering.Gate;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Host.Configuration;
@@ -25,6 +26,15 @@ internal static class OptionsFrom
     {
         Groups = configuration.Groups,
         ProtectedNames = configuration.Gate.Protect,
+    };
+
+    /// <summary>For the gate every row passes. What cannot be read of its files was told when the configuration was read.</summary>
+    public static RowGateOptions Gate(HostConfiguration configuration) => new()
+    {
+        ProtectedNames = configuration.Gate.Protect,
+        ProtectedAddresses = configuration.Gate.ProtectAddresses,
+        PublicSuffixes = configuration.Gate.PublicSuffixes is { } file ? PublicSuffixList.Read(file, out _) ?? PublicSuffixList.Shipped : PublicSuffixList.Shipped,
+        WarningLists = configuration.Gate.WarningLists is { } directory ? WarningListReader.ReadDirectory(directory).Lists : [],
     };
 
     /// <summary>For the resolver.</summary>

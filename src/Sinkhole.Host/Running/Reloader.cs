@@ -6,7 +6,7 @@ using Sinkhole.Server;
 namespace Sinkhole.Host.Running;
 
 /// <summary>Takes the configuration anew: what can change live does, the rest is named, and a broken file changes nothing.</summary>
-internal sealed partial class Reloader(LiveConfiguration live, ListSide lists, ForwardingResolver resolver, DnsServer dns, ILogger<Reloader> log)
+internal sealed partial class Reloader(LiveConfiguration live, ReloadedSides sides, ILogger<Reloader> log)
 {
     /// <summary>Reads the configuration by <paramref name="read"/> and puts in force what differs.</summary>
     public void Reload(Func<ConfigurationReading> read)
@@ -44,17 +44,20 @@ internal sealed partial class Reloader(LiveConfiguration live, ListSide lists, F
             Sinkhole = configuration.Sinkhole,
             Gate = configuration.Gate,
             Groups = configuration.Groups,
+            Keys = configuration.Keys,
+            Publish = configuration.Publish,
             Dns = before.Dns with { Allow = configuration.Dns.Allow, Canary = configuration.Dns.Canary },
             Resolve = before.Resolve with { Forward = configuration.Resolve.Forward, Domains = configuration.Resolve.Domains },
         };
 
-        foreach (var list in lists.Library.Reload(configuration.Lists, OptionsFrom.Policy(configuration)))
+        foreach (var list in sides.Lists.Library.Reload(configuration.Lists, OptionsFrom.Policy(configuration), OptionsFrom.Gate(configuration)))
         {
             Log.ListMissing(log, list.Options.Name, list.Problem ?? "");
         }
 
-        dns.Apply(live.Current.Dns.Allow, OptionsFrom.Sinkhole(live.Current));
-        resolver.Configure(OptionsFrom.Forwarding(live.Current));
+        sides.Zones.Apply(live.Current);
+        sides.Dns.Apply(live.Current.Dns.Allow, OptionsFrom.Sinkhole(live.Current));
+        sides.Resolver.Configure(OptionsFrom.Forwarding(live.Current));
         Log.Reloaded(log, Names(changes.Where(change => change.IsLive)));
         if (changes.Any(change => !change.IsLive))
         {

@@ -1,3 +1,4 @@
+using Sinkhole.Dns.Messages;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Resolution.Forwarding;
 
@@ -11,6 +12,9 @@ internal sealed class ResolverSide : IAsyncDisposable
     /// <summary>Begins with the configuration's upstreams.</summary>
     public ResolverSide(HostConfiguration configuration, TimeProvider clock, ILoggerFactory logs) =>
         Resolver = new ForwardingResolver(OptionsFrom.Forwarding(configuration), exchange, clock, logs.CreateLogger<ForwardingResolver>());
+
+    /// <summary>The way to other servers.</summary>
+    public IExchange Exchange => exchange;
 
     /// <summary>Answers names that are not listed.</summary>
     public ForwardingResolver Resolver { get; }

@@ -34,26 +34,35 @@ internal static class SinkholeProgram
         var options = OptionsFrom.Server(configuration);
         await using var evidence = EvidenceSide.Open(configuration, new RuleCatalog(lists.Library), DnsServer.LanesFor(options), clock, logs);
         await using var resolution = new ResolverSide(configuration, clock, logs);
+        using var feeds = lists.OpenFeeds(zones: null, logs);
+        using var zones = new ZoneSide(lists.Engine, feeds, resolution.Exchange, clock, logs);
+        zones.Apply(configuration);
         await using var dns = DnsSide.Start(options, new ServerCollaborators
         {
             Policy = lists.Engine,
             Resolver = resolution.Resolver,
+            Zones = zones.Front,
             OpenLane = evidence.Journal.OpenLane,
             Clock = clock,
             Logger = logs.CreateLogger<DnsServer>(),
         });
         await evidence.StartAsync(dns.Statistics, CancellationToken.None);
         await lists.StartAsync(CancellationToken.None);
+        await zones.StartAsync(CancellationToken.None);
+        await feeds.StartAsync(CancellationToken.None);
 
         // The pages come last: nothing above needs them, and what they show is there.
         var live = new LiveConfiguration(configuration, clock);
-        var status = new StatusBoard(live, lists, resolution.Resolver, dns, evidence.Writer);
+        var office = lists.OpenOffice(feeds, new DryRunSources(resolution.Resolver, evidence.Reader));
+        var status = new StatusBoard(live, new StatusSources(lists.Engine, office, resolution.Resolver, dns, evidence.Writer));
         await using var web = await WebSide.StartAsync(configuration, Bind, logs, CancellationToken.None);
 
         new StartReport(context).Print(configuration, status.Read(), lists.Engine);
-        var reloader = new Reloader(live, lists, resolution.Resolver, dns, logs.CreateLogger<Reloader>());
+        var reloader = new Reloader(live, new ReloadedSides(lists, zones, resolution.Resolver, dns), logs.CreateLogger<Reloader>());
         await signals.WaitAsync(() => reloader.Reload(read));
         await StopAnsweringAsync(dns, clock);
+        await feeds.StopAsync(CancellationToken.None);
+        await zones.StopAsync(CancellationToken.None);
         await lists.StopAsync(CancellationToken.None);
         return ExitCode.Done;
 
@@ -63,7 +72,7 @@ internal static class SinkholeProgram
             services.AddSingleton<ISystemStatus>(status);
             services.AddSingleton<IDecisionExplainer>(new DecisionExplainer(lists.Library, dns.Probe));
             services.AddSingleton(evidence.Reader);
-            services.AddSingleton(lists.OpenOffice(new DryRunSources(resolution.Resolver, evidence.Reader)));
+            services.AddSingleton(office);
         }
     }
 

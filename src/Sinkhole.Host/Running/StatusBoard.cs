@@ -1,14 +1,11 @@
 using System.Net;
 using Sinkhole.Admin.Status;
-using Sinkhole.Evidence.Hits;
 using Sinkhole.Host.Commands;
-using Sinkhole.Resolution.Forwarding;
-using Sinkhole.Server;
 
 namespace Sinkhole.Host.Running;
 
 /// <summary>Puts together what each owner publishes of its own state.</summary>
-internal sealed class StatusBoard(LiveConfiguration configuration, ListSide lists, ForwardingResolver resolver, DnsServer dns, HitLogWriter writer) : ISystemStatus
+internal sealed class StatusBoard(LiveConfiguration configuration, StatusSources sources) : ISystemStatus
 {
     private readonly DateTimeOffset startedAt = configuration.Clock.GetUtcNow();
 
@@ -20,12 +17,15 @@ internal sealed class StatusBoard(LiveConfiguration configuration, ListSide list
         {
             Version = VersionVerb.Number,
             StartedAt = startedAt,
-            Snapshot = lists.Engine.Current.Number,
-            Lists = lists.Library.Statuses,
-            Resolver = resolver.Status,
-            Recording = writer.Status,
-            Queries = dns.Statistics.Read(),
-            Listeners = dns.Listeners,
+            Snapshot = sources.Engine.Current.Number,
+            Lists = sources.Office.Lists(),
+            Feeds = sources.Office.Feeds(),
+            Pause = sources.Office.PauseState(),
+            Allows = sources.Office.Allows(),
+            Resolver = sources.Resolver.Status,
+            Recording = sources.Writer.Status,
+            Queries = sources.Dns.Statistics.Read(),
+            Listeners = sources.Dns.Listeners,
             SinkholeAddresses = [.. new[] { current.Sinkhole.IPv4, current.Sinkhole.IPv6 }.OfType<IPAddress>().Select(address => address.ToString())],
             DnsAddresses = [.. current.Dns.Listen.Select(listen => Shown(listen.EndPoint))],
         };

@@ -1,0 +1,74 @@
+using Sinkhole.Dns.Names;
+using Sinkhole.Filtering.Lists;
+using Sinkhole.Filtering.Releases;
+using Sinkhole.Filtering.Updates;
+
+namespace Sinkhole.Host.Running;
+
+/// <summary>The feeds of the lists, and the loop that sees which are due.</summary>
+internal sealed partial class FeedSide : BackgroundService
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    private readonly HttpFeedTransport web;
+    private readonly FeedKeeper keeper;
+    private readonly TimeProvider clock;
+    private readonly ILogger<FeedSide> log;
+
+    /// <summary>Over a library; nothing is fetched before it is started.</summary>
+    public FeedSide(ListLibrary library, ListLibraryOptions options, IZoneSource? zones, TimeProvider clock, ILoggerFactory logs)
+    {
+        this.clock = clock;
+        log = logs.CreateLogger<FeedSide>();
+        web = HttpFeedTransport.Create();
+        keeper = new FeedKeeper(library, options, new FeedConnections(web, zones), clock, logs.CreateLogger<FeedKeeper>());
+    }
+
+    /// <summary>How each stands, and how one is fetched now.</summary>
+    public IFeedDesk Desk => keeper;
+
+    /// <summary>A server said that a zone changed.</summary>
+    public void Notice(DomainName zone) => keeper.Notice(zone);
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await keeper.StopAsync();
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        keeper.Dispose();
+        web.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                keeper.Look();
+                await Task.Delay(LookEvery, clock, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception fault)
+            {
+                Log.Faulted(log, fault);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(9030, LogLevel.Error, "Looking at the feeds met an error; the lists in force go on")]
+        public static partial void Faulted(ILogger log, Exception fault);
+    }
+}

@@ -1,0 +1,11 @@
+using Sinkhole.Resolution.Forwarding;
+using Sinkhole.Server;
+
+namespace Sinkhole.Host.Running;
+
+/// <summary>What follows a change of the configuration without a restart.</summary>
+/// <param name="Lists">The lists, the gate, groups.</param>
+/// <param name="Zones">Published zones and keys.</param>
+/// <param name="Resolver">Upstreams.</param>
+/// <param name="Dns">Who may ask, the sinkhole's addresses.</param>
+internal sealed record ReloadedSides(ListSide Lists, ZoneSide Zones, ForwardingResolver Resolver, DnsServer Dns);

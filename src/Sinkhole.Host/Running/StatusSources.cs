@@ -1,0 +1,15 @@
+using Sinkhole.Evidence.Hits;
+using Sinkhole.Filtering.Policy;
+using Sinkhole.Filtering.Releases;
+using Sinkhole.Resolution.Forwarding;
+using Sinkhole.Server;
+
+namespace Sinkhole.Host.Running;
+
+/// <summary>The owners whose state is shown.</summary>
+/// <param name="Engine">The policy in force.</param>
+/// <param name="Office">Lists, feeds, pause and allowed names.</param>
+/// <param name="Resolver">Upstreams and cache.</param>
+/// <param name="Dns">Listeners and counts.</param>
+/// <param name="Writer">Recording.</param>
+internal sealed record StatusSources(PolicyEngine Engine, IListOffice Office, ForwardingResolver Resolver, DnsServer Dns, HitLogWriter Writer);
