@@ -14,7 +14,7 @@ internal sealed unsafe class CompiledFile
 {
     private readonly MappedMemory mapping;
     private readonly NameSlots table;
-    private readonly PrefixRow* prefixes;
+    private readonly PrefixRuns prefixes;
     private readonly int longestProbe;
     private readonly int fewestLabels;
 
@@ -26,7 +26,7 @@ internal sealed unsafe class CompiledFile
         var memory = mapping.Start;
         Records = new RecordArea(memory + CompiledHeader.RecordsAt, (uint)header.RecordsLength);
         table = new NameSlots(memory + header.FilterAt, header.FilterWords, memory + header.SlotsAt, header.SlotCount);
-        prefixes = (PrefixRow*)(memory + header.PrefixesAt);
+        prefixes = new PrefixRuns(memory + header.PrefixesAt, header.ClientIps, header.ResponseIps, header.NsIps);
         longestProbe = header.LongestProbe;
         fewestLabels = header.FewestLabels;
     }
@@ -150,13 +150,7 @@ internal sealed unsafe class CompiledFile
     }
 
     /// <summary>The address rows of a trigger as they are searched.</summary>
-    public ReadOnlySpan<PrefixRow> PrefixesOf(RuleTrigger trigger) => trigger switch
-    {
-        RuleTrigger.ClientIp => new(prefixes, Header.ClientIps),
-        RuleTrigger.ResponseIp => new(prefixes + Header.ClientIps, Header.ResponseIps),
-        RuleTrigger.NsIp => new(prefixes + Header.ClientIps + Header.ResponseIps, Header.NsIps),
-        RuleTrigger.QName or RuleTrigger.NsDName => default,
-    };
+    public ReadOnlySpan<PrefixRow> PrefixesOf(RuleTrigger trigger) => prefixes.Of(trigger);
 
     /// <summary>The refused rows and end days kept with the list; nothing when they cannot be read.</summary>
     public ListSummary ReadSummary()

@@ -15,8 +15,10 @@ public static class UnionBuilder
 {
     private const string Ending = ".union";
 
-    // Names are 32-bit counted by the tables; lists that large together are asked one by one.
+    // The tables count names in 32 bits, and prefixes of this count take a gigabyte while they are sorted; lists that large together are
+    // asked one by one.
     private const long MaxNames = 1L << 31;
+    private const long MaxAddresses = 1L << 25;
 
     /// <summary>The union of these versions as it lies on disk; null when there is none. Reads it through once: a second per gigabyte.</summary>
     public static UnionIndex? TryOpen(ImmutableArray<CompiledList> lists, string directory)
@@ -27,12 +29,13 @@ public static class UnionBuilder
 
     /// <summary>
     /// The union of these versions: from disk where it lies there, else built and kept. Null when it would serve nothing (fewer than two
-    /// lists with names) or cannot be made (a full disk): the lists are searched one by one then.
+    /// lists) or cannot be made (a full disk): the lists are searched one by one then.
     /// </summary>
     public static UnionIndex? Build(ImmutableArray<CompiledList> lists, string directory)
     {
         var parts = PartsOf(lists);
-        if (parts.Length is < 2 or > PolicySnapshot.MaxLists || parts.Sum(part => (long)part.Header.Names) > MaxNames)
+        if (parts.Length is < 2 or > PolicySnapshot.MaxLists || parts.Sum(part => (long)part.Header.Names) > MaxNames
+            || parts.Sum(part => (long)part.Header.Addresses) > MaxAddresses)
         {
             return null;
         }
@@ -70,6 +73,7 @@ public static class UnionBuilder
                 }
             }
 
+            table.Arrange();
             Write(beside, table, parts);
             DurableFile.PutInPlace(beside, PathOf(parts, directory));
             return true;
@@ -91,6 +95,9 @@ public static class UnionBuilder
             Parts = HashOf(parts),
             FilterWords = table.FilterWords,
             SlotCount = table.SlotCount,
+            ClientIps = table.CountOf(RuleTrigger.ClientIp),
+            ResponseIps = table.CountOf(RuleTrigger.ResponseIp),
+            NsIps = table.CountOf(RuleTrigger.NsIp),
             LongestProbe = table.LongestProbe,
             FewestLabels = parts.Min(part => part.FewestLabels),
         };
@@ -98,6 +105,8 @@ public static class UnionBuilder
         table.WriteFilter(file);
         header.SlotsAt = ListCompiler.Align(file);
         table.WriteSlots(file);
+        header.PrefixesAt = ListCompiler.Align(file);
+        table.WritePrefixes(file);
         header.FileLength = file.Position;
         header.BodyChecksum = ListCompiler.ChecksumOf(file, UnionHeader.BodyAt);
         header.Checksum = header.ComputeChecksum();
@@ -108,7 +117,7 @@ public static class UnionBuilder
 
     // In the order of their names, not of precedence: lists that change places need no new union.
     private static CompiledFile[] PartsOf(ImmutableArray<CompiledList> lists) =>
-        [.. lists.Select(list => list.File).Where(file => file.Header.Names > 0).DistinctBy(file => file.Path, StringComparer.Ordinal).OrderBy(file => file.Path, StringComparer.Ordinal)];
+        [.. lists.Select(list => list.File).Where(file => file.Header.Names + file.Header.Addresses > 0).DistinctBy(file => file.Path, StringComparer.Ordinal).OrderBy(file => file.Path, StringComparer.Ordinal)];
 
     private static ListHash HashOf(CompiledFile[] parts)
     {

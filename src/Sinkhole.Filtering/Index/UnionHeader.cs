@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Sinkhole.Filtering.Index;
 
-/// <summary>The first octets of a union. After it come the filter and the slots; the names are in the lists' own files.</summary>
+/// <summary>The first octets of a union. After it come the filter, the slots and the prefixes; the names are in the lists' own files.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct UnionHeader
 {
@@ -10,7 +10,7 @@ internal struct UnionHeader
     public const ulong ExpectedMagic = 0x4F494E554B4E4953;
 
     /// <summary>Grows with each change of this layout; that of compiled lists counts too.</summary>
-    public const uint CurrentFormat = (CompiledHeader.CurrentFormat << 8) | 1;
+    public const uint CurrentFormat = (CompiledHeader.CurrentFormat << 8) | 2;
 
     /// <summary>Where the filter begins.</summary>
     public const int BodyAt = 4096;
@@ -22,6 +22,10 @@ internal struct UnionHeader
     public long FilterWords;
     public long SlotsAt;
     public long SlotCount;
+    public long PrefixesAt;
+    public int ClientIps;
+    public int ResponseIps;
+    public int NsIps;
     public int LongestProbe;
     public int FewestLabels;
     public uint BodyChecksum;
@@ -43,7 +47,8 @@ internal struct UnionHeader
         && FileLength == fileLength
         && FilterWords is > 0 and <= uint.MaxValue
         && SlotCount is > 0 and <= uint.MaxValue
-        && (FewestLabels | LongestProbe) >= 0
+        && (FewestLabels | LongestProbe | ClientIps | ResponseIps | NsIps) >= 0
         && SlotsAt >= BodyAt + (FilterWords * sizeof(ulong))
-        && SlotsAt <= fileLength - (SlotCount * sizeof(ulong));
+        && PrefixesAt >= SlotsAt + (SlotCount * sizeof(ulong))
+        && PrefixesAt <= fileLength - (((long)ClientIps + ResponseIps + NsIps) * PrefixRow.Size);
 }

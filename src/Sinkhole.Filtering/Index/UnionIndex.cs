@@ -1,17 +1,19 @@
 using System.Runtime.InteropServices;
 using Sinkhole.Dns.Names;
+using Sinkhole.Dns.Records;
 using Sinkhole.Filtering.Policy;
 
 namespace Sinkhole.Filtering.Index;
 
 /// <summary>
-/// The names of several lists in one table, so that one search asks them all. Mapped from a file; what it finds is compared with the
+/// The rules of several lists in one table, so that one search asks them all. Mapped from a file; what it finds is compared with the
 /// records of the lists' own files.
 /// </summary>
 public sealed class UnionIndex
 {
     private readonly MappedMemory mapping;
     private readonly NameSlots table;
+    private readonly PrefixRuns prefixes;
     private readonly CompiledFile[] parts;
     private readonly int longestProbe;
     private readonly int fewestLabels;
@@ -20,7 +22,7 @@ public sealed class UnionIndex
     {
         this.mapping = mapping;
         this.parts = parts;
-        table = View(mapping, header);
+        (table, prefixes) = View(mapping, header);
         longestProbe = header.LongestProbe;
         fewestLabels = header.FewestLabels;
     }
@@ -72,6 +74,27 @@ public sealed class UnionIndex
         return best;
     }
 
+    /// <summary>The rule for an address of the first list that has one, as <see cref="Find"/> says of names. Allocates nothing.</summary>
+    internal Match FindAddress(InternetAddress address, RuleTrigger trigger, ReadOnlySpan<byte> placeOf, ulong lists, long now)
+    {
+        var best = Match.None;
+        var rows = prefixes.Of(trigger);
+        var search = new PrefixTable(rows);
+        for (var index = search.First(address); index >= 0 && best.Before(lists) != 0; index = search.Next(index, address))
+        {
+            // Of one list the row met first has the longest prefix, and among equals stands first.
+            ref readonly var row = ref rows[index];
+            if (row.List < parts.Length && placeOf[row.List] is var list && list < best.List && ((lists >> list) & 1) != 0
+                && (row.IsTimed == 0 || parts[row.List].Records.IsInForce(row.Place, now)))
+            {
+                best = new Match(list, row.Place);
+            }
+        }
+
+        GC.KeepAlive(mapping);
+        return best;
+    }
+
     private Match Probe(ulong hash, ReadOnlySpan<byte> octets, in NameNeed need, ReadOnlySpan<byte> placeOf, ulong lists)
     {
         var best = Match.None;
@@ -106,6 +129,7 @@ public sealed class UnionIndex
         return isGood ? new UnionIndex(mapping, header, parts) : null;
     }
 
-    private static unsafe NameSlots View(MappedMemory mapping, UnionHeader header) =>
-        new(mapping.Start + UnionHeader.BodyAt, header.FilterWords, mapping.Start + header.SlotsAt, header.SlotCount);
+    private static unsafe (NameSlots Table, PrefixRuns Prefixes) View(MappedMemory mapping, UnionHeader header) => (
+        new(mapping.Start + UnionHeader.BodyAt, header.FilterWords, mapping.Start + header.SlotsAt, header.SlotCount),
+        new(mapping.Start + header.PrefixesAt, header.ClientIps, header.ResponseIps, header.NsIps));
 }

@@ -1,17 +1,23 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sinkhole.Dns.Names;
+using Sinkhole.Filtering.Policy;
 
 namespace Sinkhole.Filtering.Index;
 
-/// <summary>Builds the filter and the slots of a union from the slots of its lists; memory is allocated once from the known count.</summary>
+/// <summary>
+/// Builds the filter, the slots and the prefixes of a union from those of its lists; memory of the names is allocated once from the known
+/// count.
+/// </summary>
 internal sealed unsafe class UnionTable : IDisposable
 {
     // As in a list's own table. Rows of one name from every list stand in one run, so that runs may be longer.
     private const int SlotsPerThreeNames = 4;
     private const int MaxProbe = 1 << 16;
+    private static readonly RuleTrigger[] Triggers = [RuleTrigger.ClientIp, RuleTrigger.ResponseIp, RuleTrigger.NsIp];
     private ulong* slots;
     private ulong* filter;
+    private readonly List<PrefixRow>[] prefixes = [[], [], []];
     private int longestProbe;
 
     /// <summary>Allocates for the names of these files.</summary>
@@ -47,7 +53,40 @@ internal sealed unsafe class UnionTable : IDisposable
             }
         }
 
+        for (var i = 0; i < Triggers.Length; i++)
+        {
+            foreach (var row in file.PrefixesOf(Triggers[i]))
+            {
+                prefixes[i].Add(row with { List = (byte)number });
+            }
+        }
+
         return true;
+    }
+
+    /// <summary>Puts the prefixes of all lists in order.</summary>
+    public void Arrange()
+    {
+        foreach (var rows in prefixes)
+        {
+            PrefixTableBuilder.Sort(CollectionsMarshal.AsSpan(rows));
+            PrefixTableBuilder.Link(CollectionsMarshal.AsSpan(rows));
+        }
+    }
+
+    /// <summary>How many prefixes a trigger has.</summary>
+    public int CountOf(RuleTrigger trigger) => prefixes[Array.IndexOf(Triggers, trigger)].Count;
+
+    /// <summary>Writes the prefixes, a trigger's after the other's.</summary>
+    public void WritePrefixes(Stream target)
+    {
+        foreach (var rows in prefixes)
+        {
+            fixed (PrefixRow* from = CollectionsMarshal.AsSpan(rows))
+            {
+                Write(target, (byte*)from, (long)rows.Count * PrefixRow.Size);
+            }
+        }
     }
 
     /// <summary>Writes the filter.</summary>

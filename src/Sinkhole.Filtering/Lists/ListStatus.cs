@@ -27,7 +27,7 @@ public sealed record ListStatus
     /// <summary>Names in force.</summary>
     public int Names { get; init; }
 
-    /// <summary>Address rows kept with the list; answers are not screened for them.</summary>
+    /// <summary>Addresses and prefixes in force.</summary>
     public int Addresses { get; init; }
 
     /// <summary>Rows with the same indicator and reach as an earlier one.</summary>
@@ -36,7 +36,7 @@ public sealed record ListStatus
     /// <summary>Rows not taken.</summary>
     public int Refused { get; init; }
 
-    /// <summary>Rows whose last day has passed; they are in force all the same.</summary>
+    /// <summary>Rows whose last day has passed; they match nothing any more.</summary>
     public int PastEnd { get; init; }
 
     /// <summary>What is wrong with the file now, in English; null when nothing is.</summary>

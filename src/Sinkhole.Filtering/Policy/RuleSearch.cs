@@ -67,7 +67,9 @@ internal sealed class RuleSearch
     /// <summary>The rule for an address of the first list that has one.</summary>
     public Match FindAddress(InternetAddress address, RuleTrigger trigger, ulong lists, long now)
     {
-        for (var rest = lists & having[(int)trigger]; rest != 0; rest &= rest - 1)
+        var asked = lists & having[(int)trigger];
+        var match = (asked & inUnion) == 0 ? Match.None : union!.FindAddress(address, trigger, placeOf, asked & inUnion, now);
+        for (var rest = match.Before(asked & ~inUnion); rest != 0; rest &= rest - 1)
         {
             var list = BitOperations.TrailingZeroCount(rest);
             if (files[list].TryFindAddress(address, trigger, now, out var entry))
@@ -76,6 +78,6 @@ internal sealed class RuleSearch
             }
         }
 
-        return Match.None;
+        return match;
     }
 }

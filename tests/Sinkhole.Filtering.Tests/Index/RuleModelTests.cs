@@ -122,6 +122,10 @@ public sealed class RuleModelTests : IDisposable
             var (asked, now) = ((ulong)random.NextInt64() | ((ulong)random.NextInt64() << 1), (long)random.Next(20));
 
             Assert.Equal(apart.FindName(name, trigger, asked, now), together.FindName(name, trigger, asked, now));
+
+            var address = RuleModel.RandomAddress(random);
+            trigger = (i % 3) switch { 0 => RuleTrigger.ClientIp, 1 => RuleTrigger.ResponseIp, _ => RuleTrigger.NsIp };
+            Assert.Equal(apart.FindAddress(address, trigger, asked, now), together.FindAddress(address, trigger, asked, now));
         }
     }
 }
