@@ -27,8 +27,7 @@ internal readonly ref struct AliasScreen(ReadOnlySpan<byte> message, AnswerScree
             question.Octets.CopyTo(buffers.Current);
         }
 
-        // A DNAME may apply more than once, so the steps are bounded and not only the records.
-        for (var step = 0; step < ScreenBuffers.MaxAliases && length > 0; step++)
+        for (var step = 0; step < ScreenBuffers.MaxSteps && length > 0; step++)
         {
             var verdict = Step(aliases, lists, ref length, ref seen);
             if (verdict.Action != PolicyAction.Pass)

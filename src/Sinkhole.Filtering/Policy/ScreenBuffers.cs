@@ -5,8 +5,11 @@ namespace Sinkhole.Filtering.Policy;
 /// <summary>Memory for one screening at a time; whoever screens owns one.</summary>
 public sealed class ScreenBuffers
 {
-    /// <summary>Most aliases put in the order of their chain; resolvers follow half as many. Those beyond are screened where they stand.</summary>
+    /// <summary>Most aliases put in the order of their chain; those beyond are screened where they stand.</summary>
     internal const int MaxAliases = 32;
+
+    /// <summary>Most steps along a chain: no resolver follows more. A DNAME may apply at each, so that the records alone are no bound.</summary>
+    internal const int MaxSteps = 16;
 
     /// <summary>Most name servers kept to tell whose addresses are shown; beyond it every address shown counts as one's.</summary>
     internal const int MaxNameServers = 32;

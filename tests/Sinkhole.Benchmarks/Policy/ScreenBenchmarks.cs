@@ -13,6 +13,7 @@ public class ScreenBenchmarks
     private readonly ScreenBuffers buffers = new();
     private byte[] plain = [];
     private byte[] chain = [];
+    private byte[] hostile = [];
     private PolicyBench bench = null!;
 
     [GlobalSetup]
@@ -21,6 +22,7 @@ public class ScreenBenchmarks
         bench = new PolicyBench();
         bench.Publish(1, 1_000_000, withUnion: false);
         plain = Answer("www.donvi-mau.example");
+        hostile = Hostile();
         chain = Answer("www.donvi-mau.example", "edge.donvi-mau.example", "pop.edge.donvi-mau.example", "a.cdn.test");
     }
 
@@ -33,9 +35,31 @@ public class ScreenBenchmarks
     [Benchmark]
     public Verdict Chain() => bench.Engine.For(default, 1_000_000).Screen(chain, buffers);
 
+    [Benchmark]
+    public Verdict HostileOf64KiB() => bench.Engine.For(default, 1_000_000).Screen(hostile, buffers);
+
+    /// <summary>As many aliases as fit a message, each to a name of as many labels as there can be.</summary>
+    private static byte[] Hostile()
+    {
+        const int recordOctets = 16;
+        var question = string.Join('.', Enumerable.Repeat("a", 126)) + ".";
+        var octets = Answer(question);
+        Array.Resize(ref octets, 65_535);
+        var at = 12 + 253 + 4;
+        var count = (octets.Length - at) / recordOctets;
+        (octets[6], octets[7]) = ((byte)(count >> 8), (byte)count);
+        for (var i = 0; i < count; i++, at += recordOctets)
+        {
+            ReadOnlySpan<byte> record = [0xC0, 12, 0, 5, 0, 1, 0, 0, 0, 60, 0, 4, 1, (byte)i, 0xC0, 14];
+            record.CopyTo(octets.AsSpan(at));
+        }
+
+        return octets;
+    }
+
     private static byte[] Answer(params string[] names)
     {
-        var octets = new byte[512];
+        var octets = new byte[1024];
         var writer = new MessageWriter(octets);
         writer.TryWriteQuestion(Wire(names[0]), RecordType.A, RecordClass.Internet);
         for (var i = 0; i + 1 < names.Length; i++)
