@@ -5,9 +5,9 @@ namespace Sinkhole.Filtering.Lists;
 /// <summary>Dates as lists write them: a local day, a local time as tables show it, or a timestamp with its offset. Local time is +07:00 always.</summary>
 internal static class ListMoment
 {
-    private static readonly TimeSpan LocalOffset = TimeSpan.FromHours(7);
+    private const long LocalOffsetSeconds = 7 * 3600;
     private static readonly string[] DayForms = ["yyyy-MM-dd", "d/M/yyyy", "dd/MM/yyyy"];
-    private static readonly string[] TimeForms = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "d/M/yyyy H:mm", "d/M/yyyy H:mm:ss"];
+    private static readonly string[] TimeForms = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "d/M/yyyy H:mm", "d/M/yyyy H:mm:ss"];
 
     /// <summary>The first second of a span that starts so: a day's midnight, or the timestamp itself. False when the text is no moment.</summary>
     public static bool TryReadStart(string text, out long second) => TryRead(text, 0, out second);
@@ -20,13 +20,13 @@ internal static class ListMoment
         second = 0;
         if (DateOnly.TryParseExact(text, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
-            second = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), LocalOffset).ToUnixTimeSeconds() + (days * 86400L);
+            second = LocalSecond(day.ToDateTime(TimeOnly.MinValue)) + (days * 86400L);
             return true;
         }
 
         if (DateTime.TryParseExact(text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
         {
-            second = new DateTimeOffset(local, LocalOffset).ToUnixTimeSeconds();
+            second = LocalSecond(local);
             return true;
         }
 
@@ -40,4 +40,7 @@ internal static class ListMoment
         second = (moment.UtcTicks - DateTime.UnixEpoch.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
         return true;
     }
+
+    // Counted, not converted: the first hours of year 1 have no moment of the framework's kind.
+    private static long LocalSecond(DateTime local) => ((local.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond) - LocalOffsetSeconds;
 }
