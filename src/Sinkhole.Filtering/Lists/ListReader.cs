@@ -50,7 +50,7 @@ internal static class ListReader
             ListFormat.Text => TextLines.Read(source, list.File, rows),
             ListFormat.AdBlock => AdBlockLines.Read(source, list.File, rows),
             ListFormat.Dnsmasq => DnsmasqLines.Read(source, list.File, rows),
-            ListFormat.PolicyZone => new PolicyZoneRecords(list.File, rows).Read(source),
+            ListFormat.PolicyZone => PolicyZoneFile.Read(source, list.File, rows),
             ListFormat.Misp => new MispEvents(list.File, rows).Read(source),
             ListFormat.Stix => new StixBundle(list.File, rows).Read(source),
         };

@@ -3,7 +3,7 @@ using Sinkhole.Filtering.Lists;
 
 namespace Sinkhole.Filtering.Tests.Lists;
 
-public class PolicyZoneRecordsTests
+public class PolicyZoneFileTests
 {
     private const string Head = "$TTL 300\n@ IN SOA localhost. root.localhost. ( 2026090101 3600 600 86400 300 )\n  IN NS localhost.\n";
 

@@ -12,7 +12,7 @@ internal sealed class ListTarget(string name, ListFormat format) : IFuzzTarget
 
     public int MaxLength => 4_000;
 
-    public int ShortRun => format == ListFormat.Workbook ? 400 : 3_000;
+    public int ShortRun => format == ListFormat.Workbook ? 1_000 : 3_000;
 
     public int Run(ReadOnlySpan<byte> input)
     {
