@@ -74,11 +74,14 @@ public sealed partial class FeedKeeper : IFeedDesk, IDisposable
         }
     }
 
+    /// <summary>Waits for what <see cref="Look"/> began.</summary>
+    public Task IdleAsync() => Task.WhenAll(running.Values);
+
     /// <summary>Ends what is being fetched.</summary>
     public async Task StopAsync()
     {
         await stopping.CancelAsync();
-        await Task.WhenAll(running.Values);
+        await IdleAsync();
     }
 
     /// <inheritdoc/>
@@ -203,7 +206,7 @@ public sealed partial class FeedKeeper : IFeedDesk, IDisposable
         var state = StateOf(list.Options);
         using var deadline = new CancellationTokenSource(feed.Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping.Token);
-        var known = IsKept(list, state) ? state : state.Forgotten;
+        var known = IsKept(list, state) ? state : state.Forget();
         try
         {
             var fetch = new FeedFetch(list.Options.Name, feed, known, library.Book.Versions.Incoming);

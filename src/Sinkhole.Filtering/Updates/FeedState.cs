@@ -45,5 +45,5 @@ internal sealed record FeedState
     public ListProblem? Problem { get; init; }
 
     /// <summary>The same without what identifies contents, so that the next fetch brings them whole.</summary>
-    public FeedState Forgotten => this with { ETag = "", ModifiedAt = null, AddedLast = "", Serial = null };
+    public FeedState Forget() => this with { ETag = "", ModifiedAt = null, AddedLast = "", Serial = null };
 }
