@@ -101,8 +101,9 @@ internal sealed class ListBook(ListLibraryOptions options, VersionIntake intake,
             return record.IsUsable;
         }
 
+        var isProven = snapshots.IsOpen(record.Compiled);
         file = snapshots.OpenShared(record.Compiled);
-        list.IsUnproven |= file is not null;
+        list.IsUnproven |= file is not null && !isProven;
         return file is not null || TryRebuild(list, record, out file);
     }
 

@@ -81,6 +81,9 @@ internal sealed class SnapshotStore(ListLibraryOptions options, ListCompiler com
         return file;
     }
 
+    /// <summary>True when a compiled file by this name is mapped already.</summary>
+    public bool IsOpen(string name) => opened.TryGetValue(name, out var reference) && reference.TryGetTarget(out _);
+
     /// <summary>Has everybody who asks for a compiled file by this name get this one from now on.</summary>
     public void Share(string name, CompiledFile file) => opened[name] = new WeakReference<CompiledFile>(file);
 

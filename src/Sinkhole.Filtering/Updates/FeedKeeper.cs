@@ -33,11 +33,12 @@ public sealed partial class FeedKeeper : IFeedDesk, IDisposable
         this.log = log;
         states = new FeedStateFile(options.Directory);
         drops = new DropBox(library, options, clock);
+        var cache = Path.Combine(options.Directory, "feeds");
         readers = ImmutableDictionary<FeedKind, IFeedReader>.Empty
             .Add(FeedKind.Download, new DownloadReader(connections.Web))
-            .Add(FeedKind.Misp, new MispReader(connections.Web, Path.Combine(options.Directory, "feeds")))
+            .Add(FeedKind.Misp, new MispReader(connections.Web, cache))
             .Add(FeedKind.Taxii, new TaxiiReader(connections.Web))
-            .Add(FeedKind.Transfer, new TransferReader(connections.Zones));
+            .Add(FeedKind.Transfer, new TransferReader(connections.Zones, cache));
     }
 
     /// <inheritdoc/>

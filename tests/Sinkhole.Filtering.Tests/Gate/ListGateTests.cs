@@ -18,7 +18,7 @@ public sealed class ListGateTests
         var finding = Assert.Single(ListGate.Judge(List, entries, before));
 
         Assert.Equal(limit, finding.Limit);
-        Assert.NotEqual(finding.Text.English, finding.Text.Vietnamese);
+        Assert.NotEqual(finding.Text.English, finding.Text.Vietnamese, StringComparer.Ordinal);
     }
 
     [Theory]

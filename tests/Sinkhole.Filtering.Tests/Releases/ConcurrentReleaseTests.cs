@@ -33,6 +33,24 @@ public sealed class ConcurrentReleaseTests : IDisposable
         Assert.Equal([.. Enumerable.Range(1, decisions.Length).Reverse()], decisions.Select(decision => (int)decision.Number));
     }
 
+    [Fact]
+    public async Task A_small_lists_change_does_not_wait_for_a_big_one_that_is_being_read()
+    {
+        var (big, small) = (fixture.WriteList("big", "alpha.example\n"), fixture.WriteList("small", "beta.example\n"));
+        fixture.Library.Load([big, small]);
+        await fixture.Library.Book.Find("big")!.Importing.WaitAsync(TestContext.Current.CancellationToken);
+
+        fixture.WriteList("big", "gamma.example\n");
+        fixture.WriteList("small", "delta.example\n");
+        fixture.Library.Look();
+        await fixture.Library.StopAsync();
+        fixture.Clock.Advance(TimeSpan.FromMilliseconds(500));
+        fixture.Library.Look();
+        await fixture.Library.StopAsync();
+
+        Assert.Equal((true, false), (fixture.IsListed("delta.example"), fixture.IsListed("gamma.example")));
+    }
+
     public void Dispose() => fixture.Dispose();
 
     private async Task WriteAsync(string list, int writer)

@@ -160,7 +160,7 @@ public sealed class ReleaseByRuleTests : IDisposable
             fixture.WriteList("allow", "beta.example\n") with { Class = ListClass.Allow },
         ]);
 
-        Assert.Equal(["allow", "campaign", "other"], fixture.Engine.Current.Lists.Select(list => list.Options.Name));
+        Assert.Equal(["allow", "campaign", "other"], fixture.Engine.Current.Lists.Select(list => list.Options.Name), StringComparer.Ordinal);
     }
 
     [Fact]

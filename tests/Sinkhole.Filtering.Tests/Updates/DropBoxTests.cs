@@ -1,4 +1,3 @@
-using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Updates;
 
 namespace Sinkhole.Filtering.Tests.Updates;

@@ -44,7 +44,7 @@ public sealed class FeedKeeperTests : IDisposable
         fixture.Restart();
         AssertLastGood(fixture.Status, problem);
         await fixture.FetchAsync();
-        Assert.NotEqual("\"bad\"", problem is null ? "" : fixture.Transport.Asked[^1].ETag);
+        Assert.DoesNotContain(fixture.Transport.Asked, question => problem is not null && question.ETag.Length > 0);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class FeedKeeperTests : IDisposable
 
         var status = await fixture.FetchAsync();
 
-        Assert.Equal(["", "\"one\""], fixture.Transport.Asked.Select(question => question.ETag));
+        Assert.Equal(["", "\"one\""], fixture.Transport.Asked.Select(question => question.ETag), StringComparer.Ordinal);
         Assert.Equal((1, null, fixture.Lists.Clock.GetUtcNow()), (status.Version, status.Problem, status.GoodAt));
         Assert.Equal(fixture.Lists.Clock.GetUtcNow() - TimeSpan.FromMinutes(5), status.ChangedAt);
         Assert.Single(fixture.Lists.Office.Versions("feed"));
@@ -224,7 +224,7 @@ public sealed class FeedKeeperTests : IDisposable
         else
         {
             Assert.Contains(problem, status.Problem!.English, StringComparison.Ordinal);
-            Assert.NotEqual(status.Problem.English, status.Problem.Vietnamese);
+            Assert.NotEqual(status.Problem.English, status.Problem.Vietnamese, StringComparer.Ordinal);
         }
     }
 }

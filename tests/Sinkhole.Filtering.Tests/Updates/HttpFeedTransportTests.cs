@@ -86,9 +86,9 @@ public sealed class HttpFeedTransportTests : IDisposable
     [InlineData("http://feeds.example/list", false)]
     [InlineData("ftp://feeds.example/list", true)]
     [InlineData("file:///etc/passwd", true)]
-    public async Task GetAsync_asks_no_other_scheme(string url, bool allowsHttp)
+    public async Task GetAsync_asks_no_other_scheme(string address, bool allowsHttp)
     {
-        using var answer = await AskAsync(url, question => question with { AllowsHttp = allowsHttp });
+        using var answer = await AskAsync(address, question => question with { AllowsHttp = allowsHttp });
 
         Assert.NotNull(answer.Problem);
         Assert.Empty(web.Asked);
