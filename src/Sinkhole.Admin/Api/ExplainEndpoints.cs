@@ -13,7 +13,7 @@ internal static class ExplainEndpoints
 {
     private const int LongestName = 1024;
     private static readonly string[] ExplainParameters = ["name", "client"];
-    private static readonly string[] QueryParameters = ["name", "type"];
+    private static readonly string[] QueryParameters = ["name", "type", "client"];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -26,24 +26,16 @@ internal static class ExplainEndpoints
         var query = context.Request.Query;
         var problems = ProblemAnswer.Unknown(query, ExplainParameters).ToList();
         var name = ReadName(query, problems);
-        InternetAddress? client = null;
-        var text = query["client"].ToString();
-        if (InternetAddress.TryParse(text, out var address))
-        {
-            client = address;
-        }
-        else if (text.Length > 0)
-        {
-            problems.Add(new QueryProblem("client", $"\"{text}\" is not an IP address.", $"\"{text}\" không phải địa chỉ IP."));
-        }
-
+        var client = ReadClient(query, problems);
         if (name is null || problems.Count > 0)
         {
             return ProblemAnswer.BadRequest(problems);
         }
 
-        var rows = explainer.Explain(name, client);
-        return Results.Json(new { Name = name.ToString(), IsListed = rows.Count > 0, Rows = rows }, ControlJson.Options);
+        var found = explainer.Explain(name, client);
+        return Results.Json(
+            new { Name = name.ToString(), IsListed = found.Rows.Count > 0, found.Action, found.Trigger, found.Group, found.IsPaused, found.Rows },
+            ControlJson.Options);
     }
 
     private static async Task<IResult> AskAsync(HttpContext context, IDecisionExplainer explainer)
@@ -51,6 +43,7 @@ internal static class ExplainEndpoints
         var query = context.Request.Query;
         var problems = ProblemAnswer.Unknown(query, QueryParameters).ToList();
         var name = ReadName(query, problems);
+        var client = ReadClient(query, problems);
         var text = query["type"].ToString();
         var type = RecordType.A;
         if (text.Length > 0 && !RecordTypeText.TryParse(text, out type))
@@ -63,10 +56,26 @@ internal static class ExplainEndpoints
             return ProblemAnswer.BadRequest(problems);
         }
 
-        var answer = await explainer.AskAsync(name, type, context.RequestAborted);
+        var answer = await explainer.AskAsync(name, type, client, context.RequestAborted);
         return Results.Json(
             new { Name = name.ToString(), Type = RecordTypeText.Format(type), answer.Rcode, answer.Answer, answer.Authority, answer.ExtendedErrors, answer.Why, answer.WhyVietnamese },
             ControlJson.Options);
+    }
+
+    private static InternetAddress? ReadClient(IQueryCollection query, List<QueryProblem> problems)
+    {
+        var text = query["client"].ToString();
+        if (InternetAddress.TryParse(text, out var address))
+        {
+            return address;
+        }
+
+        if (text.Length > 0)
+        {
+            problems.Add(new QueryProblem("client", $"\"{text}\" is not an IP address.", $"\"{text}\" không phải địa chỉ IP."));
+        }
+
+        return null;
     }
 
     private static DomainName? ReadName(IQueryCollection query, List<QueryProblem> problems)

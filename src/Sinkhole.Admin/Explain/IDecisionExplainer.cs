@@ -8,11 +8,11 @@ namespace Sinkhole.Admin.Explain;
 public interface IDecisionExplainer
 {
     /// <summary>
-    /// Every row in force that matches a name for a client, list by list in order of precedence; the first decides. Null asks for a client
-    /// no rule is particular about.
+    /// What becomes of a question of a client now, and every row that matches, the deciding one first. Null asks for a client no rule and no
+    /// group is particular about.
     /// </summary>
-    IReadOnlyList<RuleDescription> Explain(DomainName name, InternetAddress? client);
+    PolicyExplanation Explain(DomainName name, InternetAddress? client);
 
-    /// <summary>What the running server answers now, without recording a hit, and why.</summary>
-    Task<ServerAnswer> AskAsync(DomainName name, RecordType type, CancellationToken cancellationToken);
+    /// <summary>What the running server answers a client now, without recording a hit, and why; null: this machine itself.</summary>
+    Task<ServerAnswer> AskAsync(DomainName name, RecordType type, InternetAddress? client, CancellationToken cancellationToken);
 }

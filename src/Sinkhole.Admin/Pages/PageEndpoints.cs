@@ -127,7 +127,7 @@ internal static partial class PageEndpoints
             Status = status.Read(),
             Asked = asked,
             Name = name?.ToString(),
-            Rows = name is null ? [] : [.. explainer.Explain(name, client: null)],
+            Rows = name is null ? [] : [.. explainer.Explain(name, client: null).Rows],
         })]);
     }
 

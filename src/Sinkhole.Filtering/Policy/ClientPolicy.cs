@@ -43,6 +43,13 @@ public readonly record struct ClientPolicy
         }
     }
 
+    /// <summary>The name of the client's group; empty: none.</summary>
+    public string Group => group == GroupTable.NoGroup ? "" : Snapshot.Settings.Groups[group - 1].Name;
+
+    internal InternetAddress Client => client;
+
+    internal PolicyScope Scope => Plan.ScopeOf(group, Now);
+
     internal PolicyPlan Plan => Snapshot.Plan;
 
     /// <summary>The verdict on the question: by the client's address and by the name. Allocates nothing.</summary>

@@ -47,37 +47,44 @@ internal static class ExplainVerb
             return ExitCode.Done;
         }
 
-        Print(context, name, await FindRowsAsync(context, configuration, name, cancellationToken));
+        Print(context, name, await FindAsync(context, configuration, name, client, cancellationToken));
         return ExitCode.Done;
     }
 
-    private static async Task<IReadOnlyList<RuleDescription>> FindRowsAsync(CommandContext context, HostConfiguration configuration, DomainName name, CancellationToken cancellationToken)
+    private static async Task<PolicyExplanation> FindAsync(
+        CommandContext context, HostConfiguration configuration, DomainName name, InternetAddress? client, CancellationToken cancellationToken)
     {
         var paths = new DataPaths(configuration.DataDirectory);
         using var server = ControlClient.Find(paths);
         if (server is not null)
         {
-            var explanation = await server.GetAsync<Explanation>($"api/v1/explain?name={Uri.EscapeDataString(name.ToString())}", cancellationToken);
-            return explanation.Rows;
+            var asked = client is { } address ? $"&client={Uri.EscapeDataString(address.ToString())}" : "";
+            return await server.GetAsync<PolicyExplanation>($"api/v1/explain?name={Uri.EscapeDataString(name.ToString())}{asked}", cancellationToken);
         }
 
         await context.Out.WriteLineAsync(context.Say("No server runs; this is what it would decide now.", "Máy chủ không chạy; đây là quyết định nếu chạy lúc này."));
         using var preview = ListPreview.Open(configuration, paths, context);
-        return preview.Explain(name);
+        return preview.Explain(name, client);
     }
 
-    private static void Print(CommandContext context, DomainName name, IReadOnlyList<RuleDescription> rows)
+    private static void Print(CommandContext context, DomainName name, PolicyExplanation found)
     {
-        if (rows.Count == 0)
+        var action = DecisionText.Of(found.Action);
+        context.Out.WriteLine(context.Say($"{name}: {action.English}.", $"{name}: {action.Vietnamese}."));
+        if (found.Group.Length > 0)
         {
-            context.Out.WriteLine(context.Say($"{name}: on no list; it resolves as usual.", $"{name}: không có trong danh sách nào; được phân giải bình thường."));
-            return;
+            context.Out.WriteLine(context.Say($"Client group: {found.Group}.", $"Nhóm máy hỏi: {found.Group}."));
         }
 
-        context.Out.WriteLine(context.Say($"{name}: blocked, answered with the sinkhole.", $"{name}: bị chặn, trả lời bằng địa chỉ sinkhole."));
+        if (found.IsPaused)
+        {
+            context.Out.WriteLine(context.Say("A pause is on: everything is monitor-only.", "Đang tạm dừng ngăn chặn: tất cả chỉ giám sát."));
+        }
+
+        var rows = found.Rows;
         for (var i = 0; i < rows.Count; i++)
         {
-            var head = i == 0 ? context.Say("Decides:", "Quyết định:") : context.Say("Also matches:", "Cũng khớp:");
+            var head = i == 0 && found.Action != PolicyAction.Pass ? context.Say("Decides:", "Quyết định:") : context.Say("Also matches:", "Cũng khớp:");
             context.Out.WriteLine($"{head} {Describe(context, rows[i])}");
         }
     }
@@ -86,9 +93,15 @@ internal static class ExplainVerb
     {
         var campaign = rule.Campaign.Length > 0 ? context.Say($", campaign {rule.Campaign}", $", chiến dịch {rule.Campaign}") : "";
         var family = rule.Family.Length > 0 ? context.Say($", family {rule.Family}", $", họ mã độc {rule.Family}") : "";
-        var reach = rule.CoversSubdomains ? context.Say("with subdomains", "gồm tên miền con") : context.Say("this name only", "chỉ tên này");
+        var reach = (rule.Trigger, rule.CoversSubdomains) switch
+        {
+            (RuleTrigger.ClientIp, _) => context.Say("the client's address", "địa chỉ của máy hỏi"),
+            (_, true) => context.Say("with subdomains", "gồm tên miền con"),
+            _ => context.Say("this name only", "chỉ tên này"),
+        };
+        var letter = rule.Letter.Length > 0 ? context.Say($", letter {rule.Letter}", $", công văn {rule.Letter}") : "";
         return context.Say(
-            $"list {rule.List}, row {rule.Row}, rule {rule.Indicator} ({reach}){campaign}{family}, list version {rule.ListVersion[..12]}",
-            $"danh sách {rule.List}, dòng {rule.Row}, quy tắc {rule.Indicator} ({reach}){campaign}{family}, phiên bản danh sách {rule.ListVersion[..12]}");
+            $"list {rule.List}, row {rule.Row}, rule {rule.Indicator} ({reach}){campaign}{letter}{family}, list version {rule.ListVersion[..12]}",
+            $"danh sách {rule.List}, dòng {rule.Row}, quy tắc {rule.Indicator} ({reach}){campaign}{letter}{family}, phiên bản danh sách {rule.ListVersion[..12]}");
     }
 }

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Sinkhole.Dns.Names;
+using Sinkhole.Dns.Records;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Filtering.Releases;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
+using Sinkhole.Host.Running;
 
 namespace Sinkhole.Host.Commands;
 
@@ -15,12 +17,14 @@ namespace Sinkhole.Host.Commands;
 internal sealed class ListPreview : IDisposable
 {
     private readonly DirectoryInfo directory;
-    private readonly ListLibrary lists;
+    private readonly PolicyEngine policy;
+    private readonly TimeProvider clock;
 
-    private ListPreview(DirectoryInfo directory, ListLibrary lists)
+    private ListPreview(DirectoryInfo directory, PolicyEngine policy, TimeProvider clock)
     {
         this.directory = directory;
-        this.lists = lists;
+        this.policy = policy;
+        this.clock = clock;
     }
 
     /// <summary>Reads the lists; those that cannot be read are named.</summary>
@@ -43,18 +47,20 @@ internal sealed class ListPreview : IDisposable
                 $"lưu ý: không đọc được các danh sách đã biên dịch trong '{paths.Lists}' ({unreadable.Message}); chỉ dùng các tệp danh sách."));
         }
 
-        var library = new ListLibrary(new ListLibraryOptions { Directory = copy.FullName }, new PolicyEngine(), context.Clock, NullLogger<ListLibrary>.Instance);
-        library.Load(configuration.Lists);
+        var policy = new PolicyEngine();
+        var library = new ListLibrary(new ListLibraryOptions { Directory = copy.FullName }, policy, context.Clock, NullLogger<ListLibrary>.Instance);
+        library.Load(configuration.Lists, OptionsFrom.Policy(configuration));
         foreach (var list in library.Statuses.Where(list => list.Problem is not null))
         {
             context.Error.WriteLine(context.Say($"warning: list '{list.Options.Name}': {list.Problem}", $"lưu ý: danh sách '{list.Options.Name}': {list.ProblemVietnamese}"));
         }
 
-        return new ListPreview(copy, library);
+        return new ListPreview(copy, policy, context.Clock);
     }
 
-    /// <summary>Every row that matches, the one that decides first.</summary>
-    public IReadOnlyList<RuleDescription> Explain(DomainName name) => lists.Explain(name);
+    /// <summary>What becomes of a question of a client, and why.</summary>
+    public PolicyExplanation Explain(DomainName name, InternetAddress? client) =>
+        PolicyExplainer.Explain(policy.For(client ?? default, clock.GetUtcNow().ToUnixTimeSeconds()), name);
 
     /// <inheritdoc/>
     public void Dispose() => directory.Delete(recursive: true);

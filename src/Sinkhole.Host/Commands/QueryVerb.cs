@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Sinkhole.Admin.Explain;
-using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
 using Sinkhole.Host.Data;
 
@@ -19,18 +18,31 @@ internal static class QueryVerb
             Description = context.Say("The record type (default: A).", "Loại bản ghi (mặc định: A)."),
             DefaultValueFactory = _ => "A",
         };
+        var client = new Option<string?>("--client")
+        {
+            HelpName = "ADDRESS",
+            Description = context.Say("Answer as to a query from this address.", "Trả lời như với truy vấn đến từ địa chỉ này."),
+        };
         var command = new Command("query", context.Say(
             "Asks the running server what it answers and why; no hit is recorded.", "Hỏi máy chủ đang chạy xem trả lời gì và vì sao; không ghi nhận lượt truy vấn."))
         {
             name,
             type,
+            client,
         };
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(context, parsed.GetValue(config), CommandValues.Name(parsed.GetValue(name) ?? ""), CommandValues.Type(parsed.GetValue(type) ?? "A"), cancellationToken));
+            RunAsync(context, parsed.GetValue(config), AddressOf(parsed, name, type, client), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandContext context, string? file, DomainName name, RecordType type, CancellationToken cancellationToken)
+    private static string AddressOf(ParseResult parsed, Argument<string> name, Argument<string> type, Option<string?> client)
+    {
+        var asked = CommandValues.Name(parsed.GetValue(name) ?? "");
+        var from = CommandValues.Client(parsed.GetValue(client)) is { } address ? $"&client={Uri.EscapeDataString(address.ToString())}" : "";
+        return $"api/v1/query?name={Uri.EscapeDataString(asked.ToString())}&type={RecordTypeText.Format(CommandValues.Type(parsed.GetValue(type) ?? "A"))}{from}";
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, string? file, string address, CancellationToken cancellationToken)
     {
         var configuration = context.ReadConfiguration(file).Configuration;
         if (configuration is null)
@@ -39,10 +51,9 @@ internal static class QueryVerb
         }
 
         using var server = ControlClient.Find(new DataPaths(configuration.DataDirectory)) ?? throw new MustFixException(
-            $"no server works on the data directory '{configuration.DataDirectory}'. Start it with 'sinkhole serve', or ask 'sinkhole explain {name}', which needs none.",
-            $"không có máy chủ nào đang chạy với thư mục dữ liệu '{configuration.DataDirectory}'. Chạy 'sinkhole serve', hoặc dùng 'sinkhole explain {name}' (không cần máy chủ).");
-        var answer = await server.GetAsync<ServerAnswer>(
-            $"api/v1/query?name={Uri.EscapeDataString(name.ToString())}&type={RecordTypeText.Format(type)}", cancellationToken);
+            $"no server works on the data directory '{configuration.DataDirectory}'. Start it with 'sinkhole serve', or ask 'sinkhole explain', which needs none.",
+            $"không có máy chủ nào đang chạy với thư mục dữ liệu '{configuration.DataDirectory}'. Chạy 'sinkhole serve', hoặc dùng 'sinkhole explain' (không cần máy chủ).");
+        var answer = await server.GetAsync<ServerAnswer>(address, cancellationToken);
         Print(context, answer);
         return ExitCode.Done;
     }

@@ -70,7 +70,7 @@ internal static class SinkholeProgram
         {
             services.AddSingleton(clock);
             services.AddSingleton<ISystemStatus>(status);
-            services.AddSingleton<IDecisionExplainer>(new DecisionExplainer(lists.Library, dns.Probe));
+            services.AddSingleton<IDecisionExplainer>(new DecisionExplainer(lists.Engine, dns.Probe, clock));
             services.AddSingleton(evidence.Reader);
             services.AddSingleton(office);
         }

@@ -94,6 +94,8 @@ public class ControlApiTests
         Assert.Equal(11.4, status.RootElement.GetProperty("resolver").GetProperty("upstreams")[0].GetProperty("round_trip_milliseconds").GetDouble());
     }
 
+    private static string? Text(JsonDocument document, string property) => document.RootElement.GetProperty(property).GetString();
+
     [Fact]
     public async Task Explain_gives_every_matching_row_and_query_the_answer()
     {
@@ -107,7 +109,9 @@ public class ControlApiTests
         Assert.Equal("www.c2.alpha.example", listed.RootElement.GetProperty("name").GetString());
         Assert.Equal(2, listed.RootElement.GetProperty("rows").GetArrayLength());
         Assert.Equal("c2.alpha.example", listed.RootElement.GetProperty("rows")[0].GetProperty("indicator").GetString());
+        Assert.Equal(("sinkhole", "q_name", ""), (Text(listed, "action"), Text(listed, "trigger"), Text(listed, "group")));
         Assert.False(ordinary.RootElement.GetProperty("is_listed").GetBoolean());
+        Assert.Equal(("pass", "office"), (Text(ordinary, "action"), Text(ordinary, "group")));
         Assert.Equal("AAAA", answer.RootElement.GetProperty("type").GetString());
         Assert.Equal("NOERROR", answer.RootElement.GetProperty("rcode").GetString());
     }

@@ -8,10 +8,19 @@ namespace Sinkhole.Admin.Tests.Fakes;
 /// <summary>Explains everything at or below alpha.example by two rows.</summary>
 internal sealed class FakeExplainer : IDecisionExplainer
 {
-    public IReadOnlyList<RuleDescription> Explain(DomainName name, InternetAddress? client) =>
-        name.ToString().EndsWith("alpha.example", StringComparison.Ordinal) ? [Rule("campaign-demo", "CV-1592", 1), Rule("hosts-local", "", 40_121)] : [];
+    public PolicyExplanation Explain(DomainName name, InternetAddress? client)
+    {
+        var isListed = name.ToString().EndsWith("alpha.example", StringComparison.Ordinal);
+        return new PolicyExplanation
+        {
+            Action = isListed ? PolicyAction.Sinkhole : PolicyAction.Pass,
+            Trigger = RuleTrigger.QName,
+            Group = client is null ? "" : "office",
+            Rows = isListed ? [Rule("campaign-demo", "CV-1592", 1), Rule("hosts-local", "", 40_121)] : [],
+        };
+    }
 
-    public Task<ServerAnswer> AskAsync(DomainName name, RecordType type, CancellationToken cancellationToken) => Task.FromResult(new ServerAnswer
+    public Task<ServerAnswer> AskAsync(DomainName name, RecordType type, InternetAddress? client, CancellationToken cancellationToken) => Task.FromResult(new ServerAnswer
     {
         Rcode = "NOERROR",
         Answer = [$"{name}. 60 IN {RecordTypeText.Format(type)} 127.0.0.1"],
