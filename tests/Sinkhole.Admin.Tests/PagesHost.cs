@@ -1,14 +1,18 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging;
 using Sinkhole.Admin.Assets;
 using Sinkhole.Admin.Explain;
 using Sinkhole.Admin.Status;
 using Sinkhole.Admin.Tests.Fakes;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Filtering.Lists;
+using Sinkhole.Filtering.Policy;
+using Sinkhole.Filtering.Releases;
 using Sinkhole.Testing;
 
 namespace Sinkhole.Admin.Tests;
@@ -27,6 +31,8 @@ internal sealed class PagesHost : IAsyncDisposable
     public FakeEvidence Evidence { get; private init; } = null!;
 
     public FakeStatus Status { get; private init; } = null!;
+
+    private DirectoryInfo Lists { get; init; } = null!;
 
     /// <summary>Follows no redirects and keeps no cookies.</summary>
     public HttpClient Client { get; }
@@ -47,6 +53,11 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton<IEvidenceReader>(evidence);
         builder.Services.AddSingleton<ISystemStatus>(status);
         builder.Services.AddSingleton<IDecisionExplainer>(new FakeExplainer());
+        var lists = Directory.CreateTempSubdirectory("sinkhole-pages-");
+        var listOptions = new ListLibraryOptions { Directory = lists.FullName };
+        var library = new ListLibrary(listOptions, new PolicyEngine(), new TestClock(FakeStatus.Now), NullLogger<ListLibrary>.Instance);
+        library.Load([]);
+        builder.Services.AddSingleton<IListOffice>(new ListOffice(library, listOptions));
         builder.Services.AddSinkholePages(options ?? new PagesOptions(), new DisplayOptions());
         var built = builder.Build();
         built.MapSinkholePages();
@@ -54,7 +65,7 @@ internal sealed class PagesHost : IAsyncDisposable
         await built.StartAsync(TestContext.Current.CancellationToken);
         var address = built.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
-        return new PagesHost(built, new HttpClient(handler) { BaseAddress = new Uri(address) }) { Evidence = evidence, Status = status };
+        return new PagesHost(built, new HttpClient(handler) { BaseAddress = new Uri(address) }) { Evidence = evidence, Status = status, Lists = lists };
     }
 
     public Task<string> GetAsync(string path) => Client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
@@ -65,5 +76,6 @@ internal sealed class PagesHost : IAsyncDisposable
     {
         Client.Dispose();
         await app.DisposeAsync();
+        Lists.Delete(recursive: true);
     }
 }
