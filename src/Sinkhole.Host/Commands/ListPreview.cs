@@ -47,15 +47,15 @@ internal sealed class ListPreview : IDisposable
                 $"lưu ý: không đọc được các danh sách đã biên dịch trong '{paths.Lists}' ({unreadable.Message}); chỉ dùng các tệp danh sách."));
         }
 
-        var policy = new PolicyEngine();
-        var library = new ListLibrary(new ListLibraryOptions { Directory = copy.FullName }, policy, context.Clock, NullLogger<ListLibrary>.Instance);
+        var engine = new PolicyEngine();
+        var library = new ListLibrary(new ListLibraryOptions { Directory = copy.FullName }, engine, context.Clock, NullLogger<ListLibrary>.Instance);
         library.Load(configuration.Lists, OptionsFrom.Policy(configuration));
         foreach (var list in library.Statuses.Where(list => list.Problem is not null))
         {
             context.Error.WriteLine(context.Say($"warning: list '{list.Options.Name}': {list.Problem}", $"lưu ý: danh sách '{list.Options.Name}': {list.ProblemVietnamese}"));
         }
 
-        return new ListPreview(copy, policy, context.Clock);
+        return new ListPreview(copy, engine, context.Clock);
     }
 
     /// <summary>What becomes of a question of a client, and why.</summary>
