@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Sinkhole.Dns.Names;
@@ -30,6 +31,7 @@ internal static class IndexReport
             Line(names, "of them in the filter", file.Header.FilterWords * 8.0 / file.Header.Names, "");
             PrintOpening(names, file.Path);
             PrintLookups(names, file);
+            PrintUnion(names, compiler, new CompiledList(options, file), directory.FullName);
             Line(names, "load of the machine", double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture), "(one minute)");
         }
         finally
@@ -45,6 +47,24 @@ internal static class IndexReport
         var clock = Stopwatch.StartNew();
         var isFound = CompiledFile.TryOpen(path)!.TryFindName(buffer, RuleTrigger.QName, 0, out _);
         Line(names, "open to first lookup", clock.Elapsed.TotalMilliseconds, isFound ? "ms" : "ms, NOT FOUND");
+    }
+
+    /// <summary>The union with a small list, and a snapshot before and after it is there: a small list never waits for a big one.</summary>
+    private static void PrintUnion(int names, ListCompiler compiler, CompiledList big, string directory)
+    {
+        var options = big.Options with { Name = "small", File = Path.Combine(directory, "small.txt") };
+        File.WriteAllText(options.File, "c2.alpha.example\n");
+        var clock = Stopwatch.StartNew();
+        ImmutableArray<CompiledList> lists = [new(options, compiler.Compile(options).File!), big];
+        var engine = new PolicyEngine();
+        engine.Publish(PolicyCompiler.Compile(1, lists, new PolicySettings(), null));
+        Line(names, "small list, file to in force", clock.Elapsed.TotalMilliseconds, "ms");
+        clock.Restart();
+        var union = UnionBuilder.Build(lists, Path.Combine(directory, "unions"));
+        Line(names, "union built", clock.Elapsed.TotalSeconds, union is null ? "s, NOT MADE" : "s");
+        clock.Restart();
+        UnionBuilder.TryOpen(lists, Path.Combine(directory, "unions"));
+        Line(names, "union opened and proven", clock.Elapsed.TotalMilliseconds, "ms");
     }
 
     private static void PrintLookups(int names, CompiledFile file)
