@@ -27,8 +27,8 @@ public sealed class UnionIndex
         fewestLabels = header.FewestLabels;
     }
 
-    /// <summary>True when this version of a list is in the union.</summary>
-    public bool Covers(CompiledList list) => NumberOf(list.File) >= 0;
+    /// <summary>True when this version of a list is in the union, or has no rules that could be.</summary>
+    public bool Covers(CompiledList list) => list.Count == 0 || NumberOf(list.File) >= 0;
 
     /// <summary>The number of a list in the union; -1 when this version is not in it.</summary>
     internal int NumberOf(CompiledFile file) => Array.FindIndex(parts, part => string.Equals(part.Path, file.Path, StringComparison.Ordinal));

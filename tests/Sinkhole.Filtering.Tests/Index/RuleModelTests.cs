@@ -70,6 +70,17 @@ public sealed class RuleModelTests : IDisposable
     }
 
     [Fact]
+    public void A_list_without_rules_is_covered_by_any_union()
+    {
+        var lists = new[] { fixture.List("first", rows => rows.Name("a.example")), fixture.List("second", rows => rows.Name("b.example")), fixture.List("empty", _ => { }) };
+
+        var union = UnionBuilder.Build([.. lists], fixture.Unions);
+
+        Assert.All(lists, list => Assert.True(union!.Covers(list)));
+        AssertAgrees(new Random(1), union!, lists);
+    }
+
+    [Fact]
     public void A_damaged_union_is_made_anew()
     {
         var lists = new[] { fixture.List("first", rows => rows.Name("a.example")), fixture.List("second", rows => rows.Name("b.example")) };
