@@ -1,4 +1,5 @@
 using Sinkhole.Filtering.Lists;
+using Sinkhole.Filtering.Policy;
 
 namespace Sinkhole.Admin.Wording;
 
@@ -90,5 +91,45 @@ internal sealed class ListTexts(Language language)
 
     public string Validity => language.Pick("Thời hạn", "Validity");
 
-    public string PastEnd(string count) => language.Pick($"{count} dòng đã qua ngày hết hiệu lực nhưng vẫn đang áp dụng", $"{count} rows are past their last day and still in force");
+    public string PastEnd(string count) => language.Pick($"{count} dòng đã qua ngày hết hiệu lực, không còn áp dụng", $"{count} rows are past their last day and no longer in force");
+
+    public string Waiting(string number) => language.Pick(
+        $"Phiên bản {number} đang chờ người áp dụng (lệnh: sinkhole list show)", $"Version {number} waits for a person to release it (command: sinkhole list show)");
+
+    public string Addresses => language.Pick("Địa chỉ IP", "IP addresses");
+
+    public string Mode => language.Pick("Chế độ", "Mode");
+
+    public string ModeName(GroupMode mode) => mode switch
+    {
+        GroupMode.Enforce => language.Pick("ngăn chặn", "enforce"),
+        GroupMode.Monitor => language.Pick("chỉ giám sát", "monitor only"),
+        GroupMode.Off => language.Pick("tắt", "off"),
+    };
+
+    public string Feeds => language.Pick("Nguồn tải danh sách", "Feeds");
+
+    public string FeedSource => language.Pick("Nguồn", "Source");
+
+    public string FeedGoodAt => language.Pick("Thành công gần nhất", "Last good");
+
+    public string FeedChangedAt => language.Pick("Thay đổi gần nhất", "Last changed");
+
+    public string FeedNextAt => language.Pick("Lần thử tiếp theo", "Next try");
+
+    public string FeedOctets => language.Pick("Dung lượng (byte)", "Size (octets)");
+
+    public string FeedFailures(string count) => language.Pick($"{count} lần lỗi liên tiếp", $"{count} failures in a row");
+
+    public string Allows => language.Pick("Tên miền đang được cho phép", "Names allowed for a time");
+
+    public string AllowUntil => language.Pick("Đến", "Until");
+
+    public string AllowBy => language.Pick("Người quyết định", "Decided by");
+
+    public string Reason => language.Pick("Lý do", "Reason");
+
+    public string NeverStored => language.Pick(
+        "Tên miền của các truy vấn không có trong danh sách không bao giờ được lưu. Muốn biết trước ai đã truy vấn, hãy áp dụng danh sách ở chế độ chỉ giám sát trong một ngày, hoặc tìm trong nhật ký của máy chủ DNS khác.",
+        "Names of unlisted queries are never stored. To learn who asks before a list blocks, release it monitor-only for a day, or search other resolvers' logs.");
 }

@@ -29,6 +29,12 @@ internal sealed class ShellTexts(Language language)
 
     public string NotCurrentLists(string count) => language.Pick($"{count} danh sách chưa được cập nhật", $"{count} lists not up to date");
 
+    public string PauseTitle(string until) => language.Pick($"Đang tạm ngừng ngăn chặn đến {until}", $"Nothing is blocked until {until}");
+
+    public string PauseText(string by, string reason) => language.Pick(
+        $"Các lượt truy vấn vẫn được ghi nhận (chỉ giám sát). Người quyết định: {by}. Lý do: {reason}",
+        $"Hits are still recorded (monitor only). Decided by {by}: {reason}");
+
     public string NoData => language.Pick("chưa có dữ liệu", "no data yet");
 
     public string NotFoundTitle => language.Pick("Không có trang này", "No such page");

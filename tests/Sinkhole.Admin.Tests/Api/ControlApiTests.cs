@@ -115,4 +115,34 @@ public class ControlApiTests
         Assert.Equal("AAAA", answer.RootElement.GetProperty("type").GetString());
         Assert.Equal("NOERROR", answer.RootElement.GetProperty("rcode").GetString());
     }
+
+    [Theory]
+    [InlineData("/api/v1/lists")]
+    [InlineData("/api/v1/lists/up/versions")]
+    [InlineData("/api/v1/decisions")]
+    [InlineData("/api/v1/allows")]
+    [InlineData("/api/v1/pause")]
+    public async Task What_lists_hold_is_told_over_the_control_socket_alone(string path)
+    {
+        await using var host = await PagesHost.StartAsync();
+
+        using var response = await host.SendAsync(path);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/lists/up/release")]
+    [InlineData("/api/v1/lists/up/versions")]
+    [InlineData("/api/v1/pause")]
+    [InlineData("/api/v1/allows")]
+    public async Task Nothing_is_decided_but_over_the_control_socket(string path)
+    {
+        await using var host = await PagesHost.StartAsync();
+        using var body = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+
+        using var response = await host.Client.PostAsync(new Uri(path, UriKind.Relative), body, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
 }
