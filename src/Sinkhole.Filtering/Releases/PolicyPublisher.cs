@@ -97,7 +97,9 @@ internal sealed partial class PolicyPublisher(ListLibraryOptions options, Snapsh
         try
         {
             var number = snapshots.Number([.. lists.Select(list => new SnapshotPart(list.Options, Path.GetFileName(list.File.Path)))]);
-            Union = UnionBuilder.TryOpen(lists, Unions) ?? Union;
+
+            // Opening the union of these lists reads it through: that is done beside, while what the old one does not cover is searched beside it.
+            Union = lists.Any(list => Union?.Covers(list) == true) ? Union : null;
             engine.Publish(PolicyCompiler.Compile(number, lists, settings, Union));
             Problem = null;
             Log.Published(log, number, lists.Sum(list => (long)list.Count), lists.Length);
