@@ -38,7 +38,7 @@ public sealed partial class FeedKeeper : IFeedDesk, IDisposable
             .Add(FeedKind.Download, new DownloadReader(connections.Web))
             .Add(FeedKind.Misp, new MispReader(connections.Web, cache))
             .Add(FeedKind.Taxii, new TaxiiReader(connections.Web))
-            .Add(FeedKind.Transfer, new TransferReader(connections.Zones, cache));
+            .Add(FeedKind.Transfer, new TransferReader(connections.Zones));
     }
 
     /// <inheritdoc/>

@@ -1,11 +1,11 @@
 namespace Sinkhole.Filtering.Updates;
 
-/// <summary>The way to zones of other servers.</summary>
+/// <summary>The way to zones of other servers: transfers them and writes them down.</summary>
 public interface IZoneSource
 {
     /// <summary>
-    /// Brings a zone file up to what its primary has: by the differences to what the file holds where the primary gives them, else whole.
-    /// The file is replaced only by a zone that came whole. A failure is a value and leaves the file as it was.
+    /// Takes a zone over when its serial is another than the one known. On success the whole zone is written to <paramref name="into"/> as
+    /// a zone file, records in canonical order. A failure is a value.
     /// </summary>
-    Task<ZoneFetch> FetchAsync(FeedOptions feed, string file, CancellationToken cancellationToken);
+    Task<ZoneFetch> FetchAsync(FeedOptions feed, uint? serial, Stream into, CancellationToken cancellationToken);
 }

@@ -1,9 +1,7 @@
-using Sinkhole.Filtering.Releases;
-
 namespace Sinkhole.Filtering.Updates;
 
-/// <summary>Takes a response policy zone over from another server; its last zone file is kept, so that the next transfer is of the differences.</summary>
-internal sealed class TransferReader(IZoneSource? zones, string cache) : IFeedReader
+/// <summary>Takes a response policy zone over from another server as a zone file.</summary>
+internal sealed class TransferReader(IZoneSource? zones) : IFeedReader
 {
     /// <inheritdoc/>
     public async Task<Fetched> FetchAsync(FeedFetch fetch, CancellationToken cancellationToken)
@@ -13,20 +11,17 @@ internal sealed class TransferReader(IZoneSource? zones, string cache) : IFeedRe
             return fetch.Failed(FeedProblems.NoTransfers());
         }
 
-        Directory.CreateDirectory(cache);
-        var path = Path.Combine(cache, fetch.List + ".zone");
-        var zone = await zones.FetchAsync(fetch.Options, path, cancellationToken);
-        if (zone.Problem is { } problem)
+        Directory.CreateDirectory(fetch.Incoming);
+        await using var written = new FileStream(
+            Path.Combine(fetch.Incoming, Guid.NewGuid().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        var zone = await zones.FetchAsync(fetch.Options, fetch.State.Serial, written, cancellationToken);
+        if (zone.Problem is not null || zone.IsUnchanged)
         {
-            return fetch.Failed(problem);
+            return zone.Problem is { } problem ? fetch.Failed(problem) : fetch.Unchanged();
         }
 
-        if (zone.Serial == fetch.State.Serial)
-        {
-            return fetch.Unchanged();
-        }
-
-        var (file, fault) = IncomingFile.Copy(path, fetch.Incoming, fetch.Options.MaxOctets);
+        written.Position = 0;
+        var (file, fault) = await fetch.ReceiveAsync(written, fetch.Options.Zone + ".zone", cancellationToken);
         return file is null ? fetch.Failed(fault!) : new Fetched(file, null, fetch.State with { Serial = zone.Serial });
     }
 }
