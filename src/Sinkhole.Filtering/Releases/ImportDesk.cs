@@ -35,6 +35,7 @@ internal sealed partial class ImportDesk(ListLibrary library, ReleaseDesk releas
         }
         finally
         {
+            EndArrival(list);
             list.Importing.Release();
         }
     }
@@ -112,7 +113,15 @@ internal sealed partial class ImportDesk(ListLibrary library, ReleaseDesk releas
 
             return book.Lists.Count >= PolicySnapshot.MaxLists
                 ? (null, OfficeProblems.TooManyLists(PolicySnapshot.MaxLists))
-                : (new WatchedList(NewList(request), isUploadOnly: true), null);
+                : (book.Arrive(NewList(request)), null);
+        }
+    }
+
+    private void EndArrival(WatchedList list)
+    {
+        lock (book.Gate)
+        {
+            book.EndArrival(list.Options.Name);
         }
     }
 

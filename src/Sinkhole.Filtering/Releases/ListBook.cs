@@ -13,6 +13,7 @@ namespace Sinkhole.Filtering.Releases;
 internal sealed class ListBook(ListLibraryOptions options, VersionIntake intake, SnapshotStore snapshots, PolicyPublisher publisher, TimeProvider clock)
 {
     private IReadOnlyList<ListOptions> configured = [];
+    private readonly Dictionary<string, WatchedList> arriving = new(StringComparer.OrdinalIgnoreCase);
     private volatile ListStatus[] statuses = [];
 
     /// <summary>How each list stands, as last shown; read without the lock.</summary>
@@ -61,6 +62,20 @@ internal sealed class ListBook(ListLibraryOptions options, VersionIntake intake,
 
     /// <summary>Takes the uploaded lists anew after one came or went.</summary>
     public void AdoptRegistered() => Adopt(configured);
+
+    /// <summary>The list that imports of a new name make together: the first of them that is a list registers it.</summary>
+    public WatchedList Arrive(ListOptions list)
+    {
+        if (!arriving.TryGetValue(list.Name, out var known))
+        {
+            arriving[list.Name] = known = new WatchedList(list, isUploadOnly: true);
+        }
+
+        return known;
+    }
+
+    /// <summary>An import of a new name is over.</summary>
+    public void EndArrival(string name) => arriving.Remove(name);
 
     /// <summary>Takes a list that was just registered.</summary>
     public void Follow(WatchedList list) => Lists = [.. Lists, list];
