@@ -69,18 +69,11 @@ internal sealed class RowSink(string file, int maxNames, IRowTarget? target, Row
         if (finding.Reason != RefusalReason.None)
         {
             Refuse(row, Encoding.ASCII.GetBytes((reach == Reach.Below ? "*." : "") + NameText.Format(new NameSpan(wire))), finding);
-            return;
         }
-
-        if (Names >= maxNames || target?.TryAddName(row, trigger, wire, reach, sheet) == false)
+        else
         {
-            Problem = ListProblems.TooManyNames(file, Names);
-            return;
+            PassOn(row, trigger, wire, reach, sheet);
         }
-
-        Names++;
-        triggers[(int)trigger]++;
-        CountEnd(sheet);
     }
 
     /// <summary>Takes an address or prefix, host bits cleared.</summary>
@@ -109,13 +102,14 @@ internal sealed class RowSink(string file, int maxNames, IRowTarget? target, Row
     {
         Span<byte> wire = stackalloc byte[NameSpan.MaxLength];
         var reason = IndicatorText.Read(value, wire, out var length, out var belowOnly);
-        if (reason == RefusalReason.None)
+        var finding = reason != RefusalReason.None || IsAllowing(sheet) ? new GateFinding(reason, "") : gate.Judge(wire[..length]);
+        if (finding.Reason == RefusalReason.None)
         {
-            AddName(row, wire[..length], belowOnly ? Reach.Below : reach, sheet);
+            PassOn(row, RuleTrigger.QName, wire[..length], belowOnly ? Reach.Below : reach, sheet);
         }
         else
         {
-            Refuse(row, value, reason);
+            Refuse(row, value, finding);
         }
     }
 
@@ -182,6 +176,19 @@ internal sealed class RowSink(string file, int maxNames, IRowTarget? target, Row
         {
             dates.Add(new UnreadDate(row, Shown(value)));
         }
+    }
+
+    private void PassOn(int row, RuleTrigger trigger, ReadOnlySpan<byte> wire, Reach reach, ReadOnlySpan<byte> sheet)
+    {
+        if (Names >= maxNames || target?.TryAddName(row, trigger, wire, reach, sheet) == false)
+        {
+            Problem = ListProblems.TooManyNames(file, Names);
+            return;
+        }
+
+        Names++;
+        triggers[(int)trigger]++;
+        CountEnd(sheet);
     }
 
     private static string Shown(ReadOnlySpan<byte> value)
