@@ -10,10 +10,11 @@ namespace Sinkhole.Server.Tests.Listeners;
 /// <summary>A whole server on a loopback port of the kernel's choice.</summary>
 internal sealed class ServerFixture : IAsyncDisposable
 {
-    private readonly TestPolicy policy = new();
+    private readonly TestPolicy policy;
 
-    public ServerFixture(Func<ServerOptions, ServerOptions>? change = null, TimeProvider? clock = null, string address = "127.0.0.1", IZoneFront? zones = null)
+    public ServerFixture(Func<ServerOptions, ServerOptions>? change = null, TimeProvider? clock = null, string address = "127.0.0.1", IZoneFront? zones = null, params IReadOnlyList<TestList> lists)
     {
+        policy = new TestPolicy(lists);
         var options = new ServerOptions { Listen = [new ListenAddress(new IPEndPoint(IPAddress.Parse(address), 0))], Workers = 2 };
         Options = change is null ? options : change(options);
         Collaborators = new ServerCollaborators

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Sinkhole.Dns.Records;
+using Sinkhole.Filtering.Policy;
 using Sinkhole.Resolution;
 using Sinkhole.Server.Tests.Queries;
 using Sinkhole.Testing;
@@ -27,6 +28,21 @@ public sealed class StreamListenerTests
         Assert.Equal(3, (await client.ReceiveAsync())!.Header.Id);
         gate.SetResult(FakeResolver.Fresh(FakeResolver.Address(192, 0, 2, 9)));
         Assert.Equal(1, (await client.ReceiveAsync())!.Header.Id);
+    }
+
+    [Fact]
+    public async Task Silence_leaves_the_connection_to_the_next_query()
+    {
+        await using var fixture = new ServerFixture(lists: [TestList.With(RuleAction.Drop, "silent.example\n192.0.2.0/24"), new TestList("demo", "listed.example")]);
+        using var client = await TestStreamClient.ConnectAsync(fixture.EndPoint("127.0.0.1"));
+
+        // At once, and after the answer that holds the reason was waited for.
+        await client.SendAsync([.. new TestQuery("silent.example") { Id = 1 }.ToFrame(), .. new TestQuery("www.example") { Id = 2 }.ToFrame()]);
+        await client.SendAsync(new TestQuery("listed.example") { Id = 3 }.ToFrame());
+
+        Assert.Equal(3, (await client.ReceiveAsync())!.Header.Id);
+        await client.SendAsync(new TestQuery("listed.example") { Id = 4 }.ToFrame());
+        Assert.Equal(4, (await client.ReceiveAsync())!.Header.Id);
     }
 
     [Fact]

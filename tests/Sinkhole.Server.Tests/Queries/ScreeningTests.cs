@@ -202,6 +202,28 @@ public sealed class ScreeningTests : IDisposable
         Assert.Equal(0, fixture.Totals.Stale);
     }
 
+    [Fact]
+    public async Task Hits_of_answers_that_come_on_many_threads_are_counted_exactly()
+    {
+        const int Queries = 4000;
+        fixture.Resolver.OnResolve = (question, _) => Task.Run(() =>
+        {
+            var name = new Dns.Names.NameSpan(question.Name.Span).ToString();
+            return new TestAnswer(name).Address(name, "203.0.113.1").Fresh();
+        });
+
+        var waiting = new List<Task<TestResponse>>();
+        for (var i = 0; i < Queries; i++)
+        {
+            waiting.Add(fixture.AskAndWaitAsync(new TestQuery($"n{i}.plain.example"), HandlerFixture.Client with { Address = InternetAddress.FromIPv4(0x0A000000 + (uint)i) }));
+        }
+
+        await Task.WhenAll(waiting);
+
+        Assert.Equal((Queries, Queries), (fixture.Totals.Screened, fixture.Journal.Recorded));
+        Assert.Equal(Queries, (await fixture.Journal.ReadAsync()).Sum(row => row.Count));
+    }
+
     private static TestAnswer Answer(string kind, RecordType type)
     {
         var name = $"{kind}.plain.example";
