@@ -110,7 +110,11 @@ public sealed class EvasionTests(EvasionFixture fixture) : IClassFixture<Evasion
 
         var page = "";
         await Eventually.BecomesTrueAsync(
-            async () => (page = await fixture.Server.GetAsync("clients/127.0.0.1?lang=en")).Contains("chain.plain.example", StringComparison.Ordinal),
+            async () =>
+            {
+                page = await fixture.Server.GetAsync("clients/127.0.0.1?lang=en");
+                return page.Contains("chain.plain.example", StringComparison.Ordinal);
+            },
             TimeSpan.FromSeconds(5),
             () => page);
 

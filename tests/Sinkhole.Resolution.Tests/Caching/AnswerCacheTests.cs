@@ -65,7 +65,7 @@ public sealed class AnswerCacheTests
         var stopped = cache.Visit((_, _, _) => ++shown < 0);
 
         Assert.True(all);
-        Assert.Equal(["busy.agency.example A 3", "quiet.agency.example A 0"], seen.Order(StringComparer.Ordinal));
+        Assert.Equal((string[])["busy.agency.example A 3", "quiet.agency.example A 0"], seen.Order(StringComparer.Ordinal).ToArray());
         Assert.Equal((false, 1), (stopped, shown));
     }
 

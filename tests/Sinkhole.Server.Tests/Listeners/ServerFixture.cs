@@ -12,9 +12,9 @@ internal sealed class ServerFixture : IAsyncDisposable
 {
     private readonly TestPolicy policy;
 
-    public ServerFixture(Func<ServerOptions, ServerOptions>? change = null, TimeProvider? clock = null, string address = "127.0.0.1", IZoneFront? zones = null, params IReadOnlyList<TestList> lists)
+    public ServerFixture(Func<ServerOptions, ServerOptions>? change = null, TimeProvider? clock = null, string address = "127.0.0.1", IZoneFront? zones = null, IReadOnlyList<TestList>? lists = null)
     {
-        policy = new TestPolicy(lists);
+        policy = new TestPolicy(lists ?? []);
         var options = new ServerOptions { Listen = [new ListenAddress(new IPEndPoint(IPAddress.Parse(address), 0))], Workers = 2 };
         Options = change is null ? options : change(options);
         Collaborators = new ServerCollaborators

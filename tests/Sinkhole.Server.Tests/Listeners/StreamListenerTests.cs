@@ -37,7 +37,8 @@ public sealed class StreamListenerTests
         using var client = await TestStreamClient.ConnectAsync(fixture.EndPoint("127.0.0.1"));
 
         // At once, and after the answer that holds the reason was waited for.
-        await client.SendAsync([.. new TestQuery("silent.example") { Id = 1 }.ToFrame(), .. new TestQuery("www.example") { Id = 2 }.ToFrame()]);
+        await client.SendAsync(new TestQuery("silent.example") { Id = 1 }.ToFrame());
+        await client.SendAsync(new TestQuery("www.example") { Id = 2 }.ToFrame());
         await client.SendAsync(new TestQuery("listed.example") { Id = 3 }.ToFrame());
 
         Assert.Equal(3, (await client.ReceiveAsync())!.Header.Id);

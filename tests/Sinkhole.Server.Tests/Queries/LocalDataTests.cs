@@ -56,8 +56,8 @@ public sealed class LocalDataTests : IDisposable
 
         var response = await fixture.AskAndWaitAsync(new TestQuery("Alias.example") { Payload = 1232 });
 
-        Assert.Equal(["garden.example"], fixture.Resolver.Asked.Select(asked => asked.Name));
-        Assert.Equal(["Alias.example", "garden.example"], response.Answers.Select(answer => answer.Owner));
+        Assert.Equal((string[])["garden.example"], fixture.Resolver.Asked.Select(asked => asked.Name).ToArray());
+        Assert.Equal((string[])["Alias.example", "garden.example"], response.Answers.Select(answer => answer.Owner).ToArray());
         Assert.Equal([RecordType.Cname, RecordType.A], response.Answers.Select(answer => answer.Type));
         Assert.Equal([203, 0, 113, 1], response.Answers[1].RData);
         Assert.Equal("Alias.example", response.QName);
@@ -82,8 +82,8 @@ public sealed class LocalDataTests : IDisposable
     {
         var response = await fixture.AskAndWaitAsync(new TestQuery("a.Wild.example"));
 
-        Assert.Equal(["a.wild.example.garden.example"], fixture.Resolver.Asked.Select(asked => asked.Name));
-        Assert.Equal(["a.Wild.example", "a.wild.example.garden.example"], response.Answers.Select(answer => answer.Owner));
+        Assert.Equal((string[])["a.wild.example.garden.example"], fixture.Resolver.Asked.Select(asked => asked.Name).ToArray());
+        Assert.Equal((string[])["a.Wild.example", "a.wild.example.garden.example"], response.Answers.Select(answer => answer.Owner).ToArray());
         Assert.Equal([192, 0, 2, 77], response.Answers[1].RData);
     }
 
@@ -102,7 +102,7 @@ public sealed class LocalDataTests : IDisposable
 
         Assert.Equal(fits ? Rcode.NoError : Rcode.YXDomain, response.Rcode);
         Assert.Equal(fits ? 2 : 0, response.Answers.Count);
-        Assert.Equal(fits ? [name.ToLowerInvariant() + ".garden.example"] : [], fixture.Resolver.Asked.Select(asked => asked.Name));
+        Assert.Equal(fits ? [name.ToLowerInvariant() + ".garden.example"] : (string[])[], fixture.Resolver.Asked.Select(asked => asked.Name).ToArray());
         Assert.Equal(fits ? Rcode.NoError : Rcode.YXDomain, fixture.Ask(query with { Type = RecordType.Any }).Rcode);
     }
 
@@ -146,13 +146,13 @@ public sealed class LocalDataTests : IDisposable
         fixture.Resolver.OnResolve = (question, _) =>
         {
             var name = new Dns.Names.NameSpan(question.Name.Span).ToString();
-            return Task.FromResult(new TestAnswer(name).Address(name, name == "garden.example" ? "192.0.2.77" : "203.0.113.5").Fresh());
+            return Task.FromResult(new TestAnswer(name).Address(name, string.Equals(name, "garden.example", StringComparison.Ordinal) ? "192.0.2.77" : "203.0.113.5").Fresh());
         };
         var waited = await fixture.AskAndWaitAsync(new TestQuery("waited.example"));
 
-        Assert.Equal(["cached.example", "garden.example"], cached.Answers.Select(answer => answer.Owner));
+        Assert.Equal((string[])["cached.example", "garden.example"], cached.Answers.Select(answer => answer.Owner).ToArray());
         Assert.Equal([192, 0, 2, 11], Assert.Single(direct.Answers).RData);
-        Assert.Equal(["waited.example", "garden.example"], waited.Answers.Select(answer => answer.Owner));
+        Assert.Equal((string[])["waited.example", "garden.example"], waited.Answers.Select(answer => answer.Owner).ToArray());
         Assert.Equal([192, 0, 2, 77], waited.Answers[1].RData);
         Assert.Equal((3, 3, 3), (fixture.Journal.Recorded, fixture.Totals.LocalData, fixture.Totals.Screened));
     }

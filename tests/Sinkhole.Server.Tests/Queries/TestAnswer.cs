@@ -24,7 +24,8 @@ internal sealed class TestAnswer(string name, RecordType type = RecordType.A)
     public TestAnswer Https(string owner, string target, string? hint = null)
     {
         var address = hint is null ? [] : IPAddress.Parse(hint).GetAddressBytes();
-        byte[] hints = hint is null ? [] : [0, (byte)(address.Length == 4 ? 4 : 6), 0, (byte)address.Length, .. address];
+        var key = (byte)(address.Length == 4 ? 4 : 6);
+        byte[] hints = hint is null ? [] : [0, key, 0, (byte)address.Length, .. address];
         return Record(owner, RecordType.Https, [0, 1, .. TestRows.Wire(target), .. hints]);
     }
 

@@ -28,7 +28,7 @@ internal sealed class TestRows(RowSink rows)
                 Assert.True(RecordTypeText.TryParse(type, out var parsed) && sheet.TryAddRecord(parsed, 30, RData(data)));
             }
 
-            Add(words[words.Length > 1 ? 1 : 0], words[0] == "client" ? RuleTrigger.ClientIp : RuleTrigger.ResponseIp);
+            Add(words[words.Length > 1 ? 1 : 0], words is ["client", _] ? RuleTrigger.ClientIp : RuleTrigger.ResponseIp);
         }
     }
 

@@ -1,8 +1,6 @@
 using Sinkhole.Dns.Messages;
-using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
 using Sinkhole.Dns.Transactions;
-using Sinkhole.Server.Queries;
 using Sinkhole.Server.Tests.Listeners;
 using Sinkhole.Zones.Transfers;
 

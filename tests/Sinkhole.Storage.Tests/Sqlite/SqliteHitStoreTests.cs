@@ -37,11 +37,8 @@ public sealed class SqliteHitStoreTests : IDisposable
         await using (var old = new SqliteConnection($"Data Source={DatabasePath};Pooling=False"))
         {
             await old.OpenAsync(Cancellation);
-            using var stream = typeof(SqliteHitStore).Assembly.GetManifestResourceStream("0001_hits.sql")!;
-            using var first = new StreamReader(stream);
-            await using var command = old.CreateCommand();
-            command.CommandText = await first.ReadToEndAsync(Cancellation) + """
-                ;
+            await RunAsync(old, ReadStep("0001_hits.sql"));
+            await RunAsync(old, """
                 INSERT INTO client VALUES (1, x'00000000000000000000FFFFC0000201', 1795316400000000);
                 INSERT INTO source VALUES (1, 'demo', 'alpha');
                 INSERT INTO list_version VALUES (1, 'aa');
@@ -53,8 +50,7 @@ public sealed class SqliteHitStoreTests : IDisposable
                 INSERT INTO hour_hit VALUES (498699, 1, 1, 2, 2, 1795316400000000, 1795316400000000);
                 INSERT INTO minute_hit VALUES (29921940, 1, 2);
                 PRAGMA user_version = 1;
-                """;
-            await command.ExecuteNonQueryAsync(Cancellation);
+                """);
         }
 
         using var store = Open();
@@ -127,6 +123,20 @@ public sealed class SqliteHitStoreTests : IDisposable
         connection.Open();
         connection.BeginTransaction(deferred: false);
         return connection;
+    }
+
+    private static string ReadStep(string name)
+    {
+        using var reader = new StreamReader(typeof(SqliteHitStore).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA2100", Justification = "The text is the schema's own and the test's")]
+    private static async Task RunAsync(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(Cancellation);
     }
 
     private SqliteHitStore Open() => SqliteHitStore.Open(DatabasePath, TimeProvider.System, NullLogger<SqliteHitStore>.Instance);
