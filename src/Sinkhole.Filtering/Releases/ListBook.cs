@@ -155,15 +155,19 @@ internal sealed class ListBook(ListLibraryOptions options, VersionIntake intake,
         return record.Version with { State = StateOf(record, standing), Decision = DecisionOn(record.Number, standing) };
     }
 
-    /// <summary>The newest version when it waits for somebody; null when none does.</summary>
-    public VersionRecord? Waiting(string list) =>
-        Versions.Of(list).LastOrDefault(record => StateOf(record, Standing(list)) is VersionState.Passed or VersionState.Held or VersionState.Approved);
+    /// <summary>The newest version that waits for somebody and was not set aside; null when none does.</summary>
+    public VersionRecord? Waiting(string list)
+    {
+        var standing = Standing(list);
+        return Versions.Of(list).LastOrDefault(record => !standing.Aside.Contains(record.Number)
+            && StateOf(record, standing) is (VersionState.Passed or VersionState.Held or VersionState.Approved));
+    }
 
     /// <summary>Shows how the lists stand now.</summary>
     public void Show()
     {
         ShownAt = clock.GetUtcNow().ToUnixTimeSeconds();
-        statuses = [.. Lists.Select(list => ListBoard.Describe(list, this, publisher.Problem, ShownAt))];
+        statuses = [.. Lists.Select(list => ListBoard.Describe(list, this, publisher.ProblemOf(list), ShownAt))];
     }
 
     /// <summary>Puts what the lists say now in force.</summary>

@@ -55,6 +55,10 @@ internal static class OfficeProblems
     public static ListProblem TooManyLists(int most) => new(
         string.Create(CultureInfo.InvariantCulture, $"There are {most} lists already; remove one first."), string.Create(CultureInfo.InvariantCulture, $"Đã có {most} danh sách. Xóa bớt trước khi thêm."));
 
+    public static ListProblem LeftOut(int most) => new(
+        string.Create(CultureInfo.InvariantCulture, $"Policy holds {most} lists and this one stands behind them; join some of them."),
+        string.Create(CultureInfo.InvariantCulture, $"Chính sách chỉ chứa {most} danh sách và danh sách này đứng sau. Gộp bớt các danh sách."));
+
     public static ListProblem Configured(string list) => new(
         $"List \"{list}\" stands in the configuration; remove it there.", $"Danh sách \"{list}\" được khai báo trong tệp cấu hình. Xóa ở đó.");
 

@@ -26,6 +26,10 @@ internal sealed partial class PolicyPublisher(ListLibraryOptions options, Snapsh
     /// <summary>Why the latest policy is not in force; null when it is.</summary>
     public ListProblem? Problem { get; private set; }
 
+    /// <summary>Why what a list has released does not decide queries; null when it does.</summary>
+    public ListProblem? ProblemOf(WatchedList list) =>
+        Problem is null && list.InForce is not null && engine.Current.Number > 0 && !engine.Current.Lists.Contains(list.InForce) ? OfficeProblems.LeftOut(PolicySnapshot.MaxLists) : Problem;
+
     /// <summary>True when a failed snapshot is due again.</summary>
     public bool IsDue => Problem is not null && clock.GetElapsedTime(triedAt) >= RetryAfter;
 

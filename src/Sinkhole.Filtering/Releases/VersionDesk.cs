@@ -98,7 +98,7 @@ internal sealed partial class VersionDesk(ListBook book, VersionIntake intake, S
         var problem = TryWrite(() => book.Log.Append(new ListDecision
         {
             Kind = DecisionKind.Release,
-            By = isFile ? VersionSource.File : VersionSource.Feed,
+            By = record.Version.By,
             List = list.Options.Name,
             Version = record.Number,
         }));

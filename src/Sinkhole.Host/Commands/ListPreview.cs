@@ -33,7 +33,9 @@ internal sealed class ListPreview : IDisposable
         var copy = Directory.CreateTempSubdirectory("sinkhole-explain-");
         try
         {
-            foreach (var file in Directory.Exists(paths.Lists) ? Directory.EnumerateFiles(paths.Lists, "*", SearchOption.AllDirectories) : [])
+            // The octets that versions came from are as large as the lists and tell nothing that their compiled forms do not.
+            var files = Directory.Exists(paths.Lists) ? Directory.EnumerateFiles(paths.Lists, "*", SearchOption.AllDirectories) : [];
+            foreach (var file in files.Where(file => !file.EndsWith(".original", StringComparison.Ordinal)))
             {
                 var target = Path.Combine(copy.FullName, Path.GetRelativePath(paths.Lists, file));
                 Directory.CreateDirectory(Path.GetDirectoryName(target) ?? copy.FullName);

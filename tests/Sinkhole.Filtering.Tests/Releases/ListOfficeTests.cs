@@ -131,6 +131,7 @@ public sealed class ListOfficeTests : IDisposable
 
         Assert.Equal(VersionState.Held, fixture.Office.Hold("list", 2, "lan", "wait for the letter").Value!.State);
         Assert.False(fixture.Office.Hold("list", 1, "lan", "in force").IsDone);
+        Assert.False(fixture.Release("list").IsDone);
         Assert.True(fixture.Release("list", 2).IsDone);
         Assert.True(fixture.IsListed("two.example"));
     }

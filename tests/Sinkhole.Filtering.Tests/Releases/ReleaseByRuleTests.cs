@@ -114,6 +114,7 @@ public sealed class ReleaseByRuleTests : IDisposable
         Assert.Equal(VersionState.Passed, (await fixture.ImportAsync("file", "gamma.example\n")).Value!.State);
         Assert.Equal(VersionState.Released, (await fixture.ImportAsync("auto", "delta.example\n")).Value!.State);
         Assert.Equal((false, true), (fixture.IsListed("gamma.example"), fixture.IsListed("delta.example")));
+        Assert.Equal("lan", fixture.Office.Versions("auto")[0].Decision!.By);
     }
 
     [Fact]
@@ -161,6 +162,16 @@ public sealed class ReleaseByRuleTests : IDisposable
         ]);
 
         Assert.Equal(["allow", "campaign", "other"], fixture.Engine.Current.Lists.Select(list => list.Options.Name), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_beyond_those_that_policy_holds_is_shown_as_left_out()
+    {
+        fixture.Library.Load([.. Enumerable.Range(0, PolicySnapshot.MaxLists + 1).Select(i => fixture.WriteList($"list{i}", "alpha.example\n"))]);
+
+        Assert.Equal(PolicySnapshot.MaxLists, fixture.Engine.Current.Lists.Length);
+        Assert.Contains("stands behind", fixture.Library.Statuses[^1].Problem, StringComparison.Ordinal);
+        Assert.Null(fixture.Library.Statuses[0].Problem);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Sinkhole.Dns.Records;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Releases;
 
@@ -114,6 +115,21 @@ public sealed class RestartTests : IDisposable
         Assert.True(fixture.IsListed("alpha.example"));
         Assert.Equal((ListState.LastGood, 1), (fixture.Library.Statuses[0].State, fixture.Library.Statuses[0].Number));
         Assert.NotNull(fixture.Library.Statuses[0].Problem);
+    }
+
+    [Fact]
+    public void A_list_with_all_its_settings_keeps_its_snapshot_number()
+    {
+        Assert.True(InternetAddress.TryParse("192.0.2.66", out var address));
+        ListOptions[] lists = [list with { SinkholeIPv4 = address, Letter = "12/CV", Columns = "value=IOC", Approvals = 2, Class = ListClass.Campaign, Campaign = "c" }];
+        fixture.Library.Reload(lists);
+        var number = fixture.Engine.Current.Number;
+
+        fixture.Restart();
+        fixture.Library.Load(lists);
+
+        Assert.Equal(number, fixture.Engine.Current.Number);
+        Assert.Equal(address, fixture.Engine.Current.Lists[0].Options.SinkholeIPv4);
     }
 
     [Fact]
