@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Sinkhole.Admin.Status;
+using Sinkhole.Dns.Names;
+using Sinkhole.Filtering.Exports;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Releases;
 
@@ -25,6 +28,7 @@ internal static class ListEndpoints
         lists.MapGet("/{list}/dry-run", async (string list, int? version, IListOffice office, CancellationToken cancellationToken) =>
             OfficeAnswer.Of(await office.DryRunAsync(list, version, cancellationToken)));
         lists.MapGet("/{list}/original", SendOriginal);
+        lists.MapGet("/{list}/export", Export);
         lists.MapPost("/{list}/versions", ImportAsync);
         lists.MapPost("/{list}/release", (string list, DecisionRequest request, IListOffice office) => OfficeAnswer.Of(office.Release(Release(list, request))));
         lists.MapPost("/{list}/rollback", (string list, DecisionRequest request, IListOffice office) => OfficeAnswer.Of(office.RollBack(Release(list, request))));
@@ -64,6 +68,40 @@ internal static class ListEndpoints
             StatedOctets = context.Request.ContentLength,
         };
         return OfficeAnswer.Of(await office.ImportAsync(request, context.Request.Body, context.RequestAborted));
+    }
+
+    private static IResult Export(string list, ExportFormat format, int? version, string? zone, IListOffice office, ISinkholeAddresses addresses, TimeProvider clock)
+    {
+        var outcome = office.Compiled(list, version);
+        if (outcome.Problem is { } problem)
+        {
+            return OfficeAnswer.Refused(problem);
+        }
+
+        if (outcome.Value is not { } compiled)
+        {
+            return OfficeAnswer.Refused(new ListProblem($"List \"{list}\" has no rows in force.", $"Danh sách \"{list}\" không có dòng nào đang áp dụng."));
+        }
+
+        var options = new ExportOptions
+        {
+            Format = format,
+            At = clock.GetUtcNow(),
+            SinkholeIPv4 = addresses.IPv4,
+            SinkholeIPv6 = addresses.IPv6,
+            Zone = zone is not null && DomainName.TryParse(zone, out var name) ? name : null,
+        };
+        return Results.Stream(
+            async body =>
+            {
+                // The writers are synchronous, and Kestrel takes no such writes: what they wrote goes on from a file, however long.
+                await using var written = new FileStream(
+                    Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+                ListExporter.Write(compiled, options, written);
+                written.Position = 0;
+                await written.CopyToAsync(body);
+            },
+            "text/plain; charset=utf-8");
     }
 
     private static IResult SendOriginal(string list, int version, IListOffice office) => office.OpenOriginal(list, version) is { } original

@@ -1,3 +1,4 @@
+using Sinkhole.Admin.Status;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
 using Sinkhole.Host.Running;
@@ -66,7 +67,14 @@ internal sealed class OfficeSession : IAsyncDisposable
         var evidence = EvidenceSide.Open(configuration, new RuleCatalog(lists.Library), lanes: 0, context.Clock, logs);
         var feeds = lists.OpenFeeds(zones: null, logs);
         var office = lists.OpenOffice(feeds, new DryRunSources(resolver: null, evidence.Reader));
-        var door = await ControlDoor.OpenAsync(paths, services => services.AddSingleton(office), logs, cancellationToken);
+        var door = await ControlDoor.OpenAsync(paths, Bind, logs, cancellationToken);
         return new OfficeSession(ControlClient.Demand(paths), door, feeds, evidence, lists, logs, dataLock);
+
+        void Bind(IServiceCollection services)
+        {
+            services.AddSingleton(context.Clock);
+            services.AddSingleton(office);
+            services.AddSingleton<ISinkholeAddresses>(new SinkholeAddresses(() => configuration.Sinkhole));
+        }
     }
 }

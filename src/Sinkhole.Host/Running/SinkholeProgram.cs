@@ -73,6 +73,7 @@ internal static class SinkholeProgram
             services.AddSingleton<IDecisionExplainer>(new DecisionExplainer(lists.Engine, dns.Probe, clock));
             services.AddSingleton(evidence.Reader);
             services.AddSingleton(office);
+            services.AddSingleton<ISinkholeAddresses>(new SinkholeAddresses(() => live.Current.Sinkhole));
         }
     }
 

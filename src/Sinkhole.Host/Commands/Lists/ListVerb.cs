@@ -21,6 +21,7 @@ internal static class ListVerb
         list.Subcommands.Add(ListDecisionVerbs.Hold(context, config));
         list.Subcommands.Add(ListDecisionVerbs.Mode(context, config));
         list.Subcommands.Add(ListDecisionVerbs.Remove(context, config));
+        list.Subcommands.Add(ListExportVerb.Create(context, config));
         list.Subcommands.Add(verb.Feeds());
         list.Subcommands.Add(verb.Log());
         return list;
