@@ -15,20 +15,20 @@ internal sealed class FakeZoneSource : IZoneSource
 
     public int Asked { get; private set; }
 
-    public Task<ZoneFetch> FetchAsync(FeedOptions feed, uint? serial, Stream into, CancellationToken cancellationToken)
+    public async Task<ZoneFetch> FetchAsync(FeedOptions feed, uint? serial, Stream into, CancellationToken cancellationToken)
     {
         Asked++;
         if (IsBroken)
         {
-            return Task.FromResult(new ZoneFetch(0, IsUnchanged: false, new ListProblem("cut short", "bị cắt ngắn")));
+            return new ZoneFetch(0, IsUnchanged: false, new ListProblem("cut short", "bị cắt ngắn"));
         }
 
         if (serial == Serial)
         {
-            return Task.FromResult(new ZoneFetch(Serial, IsUnchanged: true, null));
+            return new ZoneFetch(Serial, IsUnchanged: true, null);
         }
 
-        into.Write(Encoding.UTF8.GetBytes($"$ORIGIN {feed.Zone}\n@ 60 IN SOA ns.example. admin.example. {Serial} 60 60 600 60\n@ 60 IN NS ns.example.\n{Records}"));
-        return Task.FromResult(new ZoneFetch(Serial, IsUnchanged: false, null));
+        await into.WriteAsync(Encoding.UTF8.GetBytes($"$ORIGIN {feed.Zone}\n@ 60 IN SOA ns.example. admin.example. {Serial} 60 60 600 60\n@ 60 IN NS ns.example.\n{Records}"), cancellationToken);
+        return new ZoneFetch(Serial, IsUnchanged: false, null);
     }
 }
