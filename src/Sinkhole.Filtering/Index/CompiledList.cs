@@ -13,9 +13,10 @@ public sealed class CompiledList
 
     private readonly CompiledFile file;
 
-    internal CompiledList(ListOptions options, CompiledFile file)
+    internal CompiledList(ListOptions options, CompiledFile file, int release = 0)
     {
         Options = options;
+        Release = release;
         this.file = file;
         Version = file.Header.SourceHash.ToString();
     }
@@ -25,6 +26,9 @@ public sealed class CompiledList
 
     /// <summary>SHA-256 of the list file, lower-case hex.</summary>
     public string Version { get; }
+
+    /// <summary>Number of the list's version that is in force; 0 for one that never was.</summary>
+    public int Release { get; }
 
     /// <summary>Rules, names and addresses together, repeats not counted.</summary>
     public int Count => file.Header.Names + file.Header.Addresses;

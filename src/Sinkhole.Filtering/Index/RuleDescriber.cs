@@ -22,6 +22,7 @@ internal static class RuleDescriber
             Campaign = list.Options.Campaign,
             Letter = list.Options.Letter,
             ListVersion = list.Version,
+            Release = list.Release,
             Row = record.Row,
             Trigger = RuleReader.TriggerOf(record.Flags),
             Action = list.ActionOf(place),

@@ -15,6 +15,9 @@ public sealed record RuleDescription
     /// <summary>SHA-256 of the list file, lower-case hex.</summary>
     public required string ListVersion { get; init; }
 
+    /// <summary>Number of the list's version, which the record of decisions says who released; 0 when it was never in force.</summary>
+    public int Release { get; init; }
+
     /// <summary>Data row (campaign) or line (other formats) counted from 1.</summary>
     public required int Row { get; init; }
 

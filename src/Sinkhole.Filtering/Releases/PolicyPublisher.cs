@@ -100,7 +100,7 @@ internal sealed partial class PolicyPublisher(ListLibraryOptions options, Snapsh
         triedAt = clock.GetTimestamp();
         try
         {
-            var number = snapshots.Number([.. lists.Select(list => new SnapshotPart(list.Options, Path.GetFileName(list.File.Path)))]);
+            var number = snapshots.Number([.. lists.Select(list => new SnapshotPart(list.Options, Path.GetFileName(list.File.Path), list.Release))]);
 
             // Opening the union of these lists reads it through: that is done beside, while what the old one does not cover is searched beside it.
             Union = lists.Any(list => Union?.Covers(list) == true) ? Union : null;

@@ -61,7 +61,7 @@ internal sealed class SnapshotStore(ListLibraryOptions options, ListCompiler com
 
     /// <summary>The lists of a snapshot, null where a compiled file is gone; null when the snapshot is not known.</summary>
     public IReadOnlyList<CompiledList?>? Lists(uint number) => manifests.TryGetValue(number, out var manifest)
-        ? [.. manifest.Lists.Select(part => OpenShared(part.Compiled) is { } file ? new CompiledList(part.Options, file) : null)]
+        ? [.. manifest.Lists.Select(part => OpenShared(part.Compiled) is { } file ? new CompiledList(part.Options, file, part.Release) : null)]
         : null;
 
     /// <summary>A compiled file by name, mapped once however many snapshots name it.</summary>

@@ -53,10 +53,10 @@ internal sealed class WatchedList(ListOptions options, bool isUploadOnly)
         {
             (InForce, Summary) = (null, null);
         }
-        else if (InForce is null || !ReferenceEquals(InForce.File, file) || InForce.Options != effective)
+        else if (InForce is null || !ReferenceEquals(InForce.File, file) || InForce.Options != effective || InForce.Release != (record?.Number ?? 0))
         {
             Summary = ReferenceEquals(InForce?.File, file) ? Summary : file.ReadSummary();
-            InForce = new CompiledList(effective, file);
+            InForce = new CompiledList(effective, file, record?.Number ?? 0);
         }
     }
 

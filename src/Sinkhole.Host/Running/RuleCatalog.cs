@@ -13,7 +13,7 @@ internal sealed class RuleCatalog(ListLibrary library) : IRuleCatalog
     [
         .. library.Describe(hit.Snapshot, new RuleReference(hit.List, hit.Entry), name, hit.TimeMicroseconds / 1_000_000)
             .Take(hit.IsOfQuestion ? int.MaxValue : 1)
-            .Select(rule => new CatalogRule(rule.List, rule.ListVersion, rule.Campaign, rule.Row, rule.Indicator, rule.Family) { Letter = rule.Letter }),
+            .Select(rule => new CatalogRule(rule.List, rule.ListVersion, rule.Campaign, rule.Row, rule.Indicator, rule.Family) { Letter = rule.Letter, Release = rule.Release }),
     ];
 
     /// <inheritdoc/>

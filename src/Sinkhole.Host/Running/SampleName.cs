@@ -1,4 +1,5 @@
 using Sinkhole.Dns.Names;
+using Sinkhole.Dns.Records;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
 
@@ -9,13 +10,14 @@ internal static class SampleName
 {
     // The head of a file is enough: a list whose first lines hold no name in force has none to show.
     private const int MaxChars = 64 * 1024;
+    private static readonly InternetAddress Self = new(0, 1);
     private static readonly char[] Separators = [',', ';', '\t', ' ', '"', '\r', '\n'];
 
     /// <summary>The name as it is to be typed; null when none is found.</summary>
-    public static string? Find(IEnumerable<ListStatus> lists, PolicyEngine engine) =>
-        lists.SelectMany(list => Words(list.Options.File)).FirstOrDefault(word => IsListed(word, engine));
+    public static string? Find(IEnumerable<ListStatus> lists, PolicyEngine engine, DateTimeOffset now) =>
+        lists.SelectMany(list => Words(list.Options.File)).FirstOrDefault(word => IsListed(word, engine.For(Self, now.ToUnixTimeSeconds())));
 
-    private static bool IsListed(string word, PolicyEngine engine)
+    private static bool IsListed(string word, in ClientPolicy policy)
     {
         if (!word.Contains('.', StringComparison.Ordinal) || !DomainName.TryParse(word, out var name))
         {
@@ -24,7 +26,7 @@ internal static class SampleName
 
         var buffer = new NameBuffer();
         buffer.Assign(name.Span);
-        return engine.Decide(buffer).Action == PolicyAction.Sinkhole;
+        return policy.Decide(buffer).Action == PolicyAction.Sinkhole;
     }
 
     private static string[] Words(string file)

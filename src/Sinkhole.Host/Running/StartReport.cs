@@ -76,7 +76,7 @@ internal sealed class StartReport(CommandContext context)
             var any when any.Equals(IPAddress.IPv6Any) => IPAddress.IPv6Loopback,
             var one => one,
         };
-        var listed = SampleName.Find(status.Lists, policy) ?? context.Say("A-NAME-ON-YOUR-LIST", "TÊN-MIỀN-TRONG-DANH-SÁCH");
+        var listed = SampleName.Find(status.Lists, policy, context.Clock.GetUtcNow()) ?? context.Say("A-NAME-ON-YOUR-LIST", "TÊN-MIỀN-TRONG-DANH-SÁCH");
         var port = listen.Port.ToString(CultureInfo.InvariantCulture);
         Say("Try:", "Thử:");
         context.Out.WriteLine($"  dig @{server} -p {port} {listed}");
