@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
@@ -11,7 +12,7 @@ public sealed class ZoneTextWriter(Stream target) : IDisposable
 {
     // A record is at most 65,535 octets of \DDD and its head.
     private const int FlushAt = 64 * 1024;
-    private readonly MemoryStream buffer = new(2 * FlushAt);
+    private readonly ArrayBufferWriter<byte> buffer = new(2 * FlushAt);
 
     /// <summary>Octets written, also those not yet passed on.</summary>
     public long Length { get; private set; }
@@ -48,12 +49,21 @@ public sealed class ZoneTextWriter(Stream target) : IDisposable
     /// <summary>Passes everything on to the target.</summary>
     public void Flush()
     {
-        target.Write(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-        buffer.SetLength(0);
+        target.Write(buffer.WrittenSpan);
+        buffer.ResetWrittenCount();
     }
 
+    /// <summary>Forgets what is not yet passed on: the target is given up.</summary>
+    public void Discard() => buffer.ResetWrittenCount();
+
     /// <inheritdoc/>
-    public void Dispose() => Flush();
+    public void Dispose()
+    {
+        if (buffer.WrittenCount > 0)
+        {
+            Flush();
+        }
+    }
 
     private void PutData(RecordType type, ReadOnlySpan<byte> rdata)
     {
@@ -193,7 +203,7 @@ public sealed class ZoneTextWriter(Stream target) : IDisposable
     private void EndLine()
     {
         Put((byte)'\n');
-        if (buffer.Length >= FlushAt)
+        if (buffer.WrittenCount >= FlushAt)
         {
             Flush();
         }
@@ -201,7 +211,8 @@ public sealed class ZoneTextWriter(Stream target) : IDisposable
 
     private void Put(byte octet)
     {
-        buffer.WriteByte(octet);
+        buffer.GetSpan(1)[0] = octet;
+        buffer.Advance(1);
         Length++;
     }
 

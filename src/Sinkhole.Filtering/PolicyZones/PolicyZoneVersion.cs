@@ -56,7 +56,7 @@ internal sealed class PolicyZoneVersion(uint number, PolicyZoneContent content, 
         }
 
         // What came and went again in between is never told.
-        var net = new Dictionary<ZoneRecord, int>(PolicyZoneRecordComparer.Instance);
+        var net = new Dictionary<ZoneRecord, int>(ZoneRecordComparer.Instance);
         foreach (var step in taken)
         {
             foreach (var record in step.Removed.Read())

@@ -195,15 +195,15 @@ public class ZoneTextReaderTests
         using var source = new MemoryStream(Encoding.UTF8.GetBytes(Whole));
         Assert.True(DomainName.TryParse("zone.example", out var origin));
         var reader = new ZoneTextReader(source, new ZoneTextOptions { Origin = origin });
-        using (var writer = new ZoneTextWriter(file))
+        using var writer = new ZoneTextWriter(file);
+        writer.WriteComment("one\nline");
+        writer.WriteDefaultTtl(60);
+        while (reader.Read(out var record) == ZoneTextStep.Record)
         {
-            writer.WriteComment("one\nline");
-            writer.WriteDefaultTtl(60);
-            while (reader.Read(out var record) == ZoneTextStep.Record)
-            {
-                writer.WriteRecord(record.Owner, record.Type, record.Ttl, record.RData);
-            }
+            writer.WriteRecord(record.Owner, record.Type, record.Ttl, record.RData);
         }
+
+        writer.Flush();
 
         Assert.Equal(ZoneFile.Read(Whole), ZoneFile.Read(file.ToArray(), "."));
         Assert.StartsWith("; one line\n$TTL 60\n", Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
@@ -221,10 +221,9 @@ public class ZoneTextReaderTests
                 var data = rdata[..random.Next(rdata.Length)];
                 random.NextBytes(data);
                 using var file = new MemoryStream();
-                using (var writer = new ZoneTextWriter(file))
-                {
-                    writer.WriteRecord(NameSpan.Root, type, 5, data);
-                }
+                using var writer = new ZoneTextWriter(file);
+                writer.WriteRecord(NameSpan.Root, type, 5, data);
+                writer.Flush();
 
                 var expected = RDataForm.IsWhole(type, data)
                     ? $". {RecordTypeText.Format(type)} 1 5 {Convert.ToHexStringLower(data)}"

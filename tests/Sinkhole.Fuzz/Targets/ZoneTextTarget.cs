@@ -49,10 +49,9 @@ internal sealed class ZoneTextTarget : IFuzzTarget
         }
 
         using var file = new MemoryStream();
-        using (var writer = new ZoneTextWriter(file))
-        {
-            writer.WriteRecord(record.Owner, record.Type, record.Ttl, record.RData);
-        }
+        using var writer = new ZoneTextWriter(file);
+        writer.WriteRecord(record.Owner, record.Type, record.Ttl, record.RData);
+        writer.Flush();
 
         file.Position = 0;
         var reader = new ZoneTextReader(file, new ZoneTextOptions());

@@ -1,12 +1,10 @@
-using Sinkhole.Zones.Zones;
-
-namespace Sinkhole.Filtering.PolicyZones;
+namespace Sinkhole.Zones.Zones;
 
 /// <summary>Compares records by their octets.</summary>
-internal sealed class PolicyZoneRecordComparer : IEqualityComparer<ZoneRecord>
+public sealed class ZoneRecordComparer : IEqualityComparer<ZoneRecord>
 {
     /// <summary>The only one needed.</summary>
-    public static PolicyZoneRecordComparer Instance { get; } = new();
+    public static ZoneRecordComparer Instance { get; } = new();
 
     /// <inheritdoc/>
     public bool Equals(ZoneRecord x, ZoneRecord y) =>
