@@ -13,6 +13,9 @@ internal sealed record DataPaths(string Root)
     /// <summary>Compiled lists and policy snapshots.</summary>
     public string Lists => Path.Combine(Root, "lists");
 
+    /// <summary>Zones taken from other servers, as they last came whole.</summary>
+    public string Zones => Path.Combine(Root, "zones");
+
     /// <summary>The embedded store.</summary>
     public string Store => Path.Combine(Root, "sinkhole.db");
 

@@ -1,9 +1,11 @@
 using Sinkhole.Admin.Explain;
 using Sinkhole.Admin.Status;
+using Sinkhole.Filtering.PolicyZones;
 using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
 using Sinkhole.Server;
+using Sinkhole.Zones.Transfers;
 
 namespace Sinkhole.Host.Running;
 
@@ -34,9 +36,11 @@ internal static class SinkholeProgram
         var options = OptionsFrom.Server(configuration);
         await using var evidence = EvidenceSide.Open(configuration, new RuleCatalog(lists.Library), DnsServer.LanesFor(options), clock, logs);
         await using var resolution = new ResolverSide(configuration, clock, logs);
-        using var feeds = lists.OpenFeeds(zones: null, logs);
+        ZoneFront? front = null;
+        using var feeds = lists.OpenFeeds(new ZoneFeedSource(paths.Zones, name => front?.Table.Keys.Find(name), clock), logs);
         using var zones = new ZoneSide(lists.Engine, feeds, resolution.Exchange, clock, logs);
         zones.Apply(configuration);
+        front = zones.Front;
         await using var dns = DnsSide.Start(options, new ServerCollaborators
         {
             Policy = lists.Engine,
