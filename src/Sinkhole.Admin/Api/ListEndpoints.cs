@@ -96,7 +96,7 @@ internal static class ListEndpoints
             {
                 // The writers are synchronous, and Kestrel takes no such writes: what they wrote goes on from a file, however long.
                 await using var written = new FileStream(
-                    Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+                    Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
                 ListExporter.Write(compiled, options, written);
                 written.Position = 0;
                 await written.CopyToAsync(body);

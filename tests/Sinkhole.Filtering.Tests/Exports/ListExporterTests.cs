@@ -127,8 +127,8 @@ public sealed class ListExporterTests : IDisposable
     {
         var lines = Lines(format, out var summary);
 
-        Assert.Contains(ipv4, lines);
-        Assert.Contains(ipv6, lines);
+        Assert.Contains(ipv4, lines, StringComparer.Ordinal);
+        Assert.Contains(ipv6, lines, StringComparer.Ordinal);
         Assert.DoesNotContain(lines, line => line.Contains("example", StringComparison.Ordinal));
         Assert.Equal(new ExportSummary(3, 3), summary);
     }

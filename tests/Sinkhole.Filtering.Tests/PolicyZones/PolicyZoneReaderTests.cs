@@ -2,7 +2,6 @@ using System.Text;
 using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
 using Sinkhole.Dns.ZoneText;
-using Sinkhole.Filtering.Index;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Filtering.PolicyZones;
 
@@ -136,9 +135,8 @@ public class PolicyZoneReaderTests
         Assert.Equal(ZoneTextStep.Record, reader.Read(out var record));
 
         var fault = new PolicyZoneReader(origin).Read(record, out var row);
-        rule = fault != PolicyZoneFault.None
-            ? ""
-            : $"{row.Trigger} {row.Reach} {(row.IsName ? new NameSpan(row.Name).ToString() : row.Prefix.ToString())} {row.Action}";
+        var subject = row.IsName ? new NameSpan(row.Name).ToString() : row.Prefix.ToString();
+        rule = fault == PolicyZoneFault.None ? $"{row.Trigger} {row.Reach} {subject} {row.Action}" : "";
         return fault;
     }
 }

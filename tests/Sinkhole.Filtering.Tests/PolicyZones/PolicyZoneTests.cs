@@ -45,7 +45,7 @@ public sealed class PolicyZoneTests : IDisposable
                 "t.example CNAME 0c72707a2d7463702d6f6e6c7900",
             ],
             Read(zone.Current!.ReadRecords()));
-        Assert.Equal(2_000_000_000u, zone.Current!.Serial);
+        Assert.Equal(2_000_000_000u, zone.Current.Serial);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class PolicyZoneTests : IDisposable
         Assert.False(zone.Publish([List("two", "a.example")], Now.AddHours(1)));
         Assert.Equal(2_000_000_000u, zone.Current!.Serial);
         Assert.True(zone.Publish([List("two", "a.example", "b.example")], Now.AddHours(-1)));
-        Assert.Equal(2_000_000_001u, zone.Current!.Serial);
+        Assert.Equal(2_000_000_001u, zone.Current.Serial);
     }
 
     [Fact]
@@ -118,8 +118,8 @@ public sealed class PolicyZoneTests : IDisposable
 
         Assert.Equal(["b.example A c0000235", "b.example AAAA 20010db8000000000000000000000053"], Read(delta.Removed));
         Assert.Equal(["b.example CNAME 00", "y.example A c0000235", "y.example AAAA 20010db8000000000000000000000053"], Read(delta.Added));
-        Assert.Null(zone.Current!.DeltaFrom(1));
-        Assert.Null(zone.Current!.DeltaFrom(2_000_000_002));
+        Assert.Null(zone.Current.DeltaFrom(1));
+        Assert.Null(zone.Current.DeltaFrom(2_000_000_002));
     }
 
     [Fact]
@@ -141,13 +141,13 @@ public sealed class PolicyZoneTests : IDisposable
             var lists = Enumerable.Range(0, 3).Select(i => List($"r{round}-{i}", RandomRows(random))).ToArray();
             var zone = Publish(lists);
             var strict = new ZoneReader(zone.Current!.ReadRecords(), isStrict: true);
-            var plain = new ZoneReader(zone.Current!.ReadRecords(), isStrict: false);
+            var plain = new ZoneReader(zone.Current.ReadRecords(), isStrict: false);
 
             foreach (var name in AllNames())
             {
                 var expected = Decide(lists, name);
-                Assert.Equal(expected, strict.Decide(name));
-                Assert.Equal(expected, plain.Decide(name));
+                Assert.Equal(expected, strict.ActionFor(name));
+                Assert.Equal(expected, plain.ActionFor(name));
             }
         }
     }
@@ -167,12 +167,12 @@ public sealed class PolicyZoneTests : IDisposable
                 continue;
             }
 
-            var after = Read(zone.Current!.ReadRecords());
-            Assert.Equal(after, after.Distinct(StringComparer.Ordinal));
+            var after = Read(zone.Current.ReadRecords());
+            Assert.Equal(after, after.Distinct(StringComparer.Ordinal), StringComparer.Ordinal);
             var step = PolicyZoneStep.Between(0, Content(first), Content(second), options)!;
             var removed = Read(step.Removed.Read());
             Assert.Empty(removed.Except(before, StringComparer.Ordinal));
-            Assert.Equal(after, before.Except(removed, StringComparer.Ordinal).Concat(Read(step.Added.Read())).Order(StringComparer.Ordinal));
+            Assert.Equal(after, before.Except(removed, StringComparer.Ordinal).Concat(Read(step.Added.Read())).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         }
     }
 
@@ -188,7 +188,7 @@ public sealed class PolicyZoneTests : IDisposable
     private static string RandomName(Random random) =>
         string.Concat(Enumerable.Range(0, random.Next(3)).Select(_ => random.Next(2) == 0 ? "a." : "b.")) + "z.example";
 
-    private static IEnumerable<string> AllNames()
+    private static List<string> AllNames()
     {
         string[] labels = ["a.", "b.", "q."];
         var names = new List<string> { "z.example" };
@@ -254,7 +254,7 @@ public sealed class PolicyZoneTests : IDisposable
             .GroupBy(line => line.Split(' ')[0], StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => ActionOf(group.First()), StringComparer.Ordinal);
 
-        public string Decide(string name)
+        public string ActionFor(string name)
         {
             if (rules.TryGetValue(name, out var action))
             {
@@ -284,8 +284,15 @@ public sealed class PolicyZoneTests : IDisposable
 
         private static string ParentOf(string name) => name.Contains('.', StringComparison.Ordinal) ? name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..] : "";
 
-        private static string ActionOf(string line) =>
-            line.EndsWith(" CNAME 00", StringComparison.Ordinal) ? "NxDomain" : line.Contains(" CNAME 0c", StringComparison.Ordinal) ? "Allow" : "Sinkhole";
+        private static string ActionOf(string line)
+        {
+            if (line.EndsWith(" CNAME 00", StringComparison.Ordinal))
+            {
+                return "NxDomain";
+            }
+
+            return line.Contains(" CNAME 0c", StringComparison.Ordinal) ? "Allow" : "Sinkhole";
+        }
 
         private bool Exists(string name) => rules.Keys.Any(owner => string.Equals(owner, name, StringComparison.Ordinal) || owner.EndsWith("." + name, StringComparison.Ordinal));
     }

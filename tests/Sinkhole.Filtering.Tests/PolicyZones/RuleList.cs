@@ -61,7 +61,12 @@ internal static class RuleList
             return;
         }
 
-        var reach = text[0] == '+' ? Reach.Both : text[0] == '*' ? Reach.Below : Reach.Exact;
+        var reach = text[0] switch
+        {
+            '+' => Reach.Both,
+            '*' => Reach.Below,
+            _ => Reach.Exact,
+        };
         Assert.True(DomainName.TryParse(text.TrimStart('+', '*').TrimStart('.'), out var name));
         sink.AddName(row, RuleTrigger.QName, name.Octets.Span, reach, sheet.Finish());
     }
