@@ -1,7 +1,5 @@
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Texts;
-using Sinkhole.Resolution.Forwarding;
-using Sinkhole.Server;
 
 namespace Sinkhole.Host.Running;
 

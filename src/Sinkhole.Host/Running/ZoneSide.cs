@@ -105,13 +105,10 @@ internal sealed partial class ZoneSide : BackgroundService
     private void PublishDue()
     {
         var now = clock.GetUtcNow();
-        foreach (var zone in zones)
+        foreach (var zone in zones.Where(zone => zone.Zone.Publish(ListsOf(zone.Settings), now)).Select(zone => zone.Zone))
         {
-            if (zone.Zone.Publish(ListsOf(zone.Settings), now))
-            {
-                Log.Published(log, zone.Zone.Name, zone.Zone.Current!.Serial);
-                notifier.Changed(zone.Zone.Name);
-            }
+            Log.Published(log, zone.Name, zone.Current!.Serial);
+            notifier.Changed(zone.Name);
         }
     }
 
@@ -139,7 +136,7 @@ internal sealed partial class ZoneSide : BackgroundService
 
     private IEnumerable<SecondaryZone> Secondaries(HostConfiguration configuration)
     {
-        foreach (var feed in configuration.Lists.Select(list => list.Feed).OfType<FeedOptions>().Where(feed => feed.Kind == FeedKind.Transfer).DistinctBy(feed => feed.Zone))
+        foreach (var feed in configuration.Lists.Select(list => list.Feed).OfType<FeedOptions>().Where(feed => feed.Kind == FeedKind.Transfer).DistinctBy(feed => feed.Zone, StringComparer.Ordinal))
         {
             if (feed.Primary is { } primary && DomainName.TryParse(feed.Zone, out var name) && InternetPrefix.TryParse(primary.Address.ToString(), out var from))
             {
