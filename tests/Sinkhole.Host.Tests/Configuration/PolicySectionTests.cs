@@ -74,7 +74,7 @@ public sealed class PolicySectionTests : IDisposable
         Assert.Null(reading.Configuration);
         var problem = Assert.Single(reading.Problems, problem => problem.Severity == ProblemSeverity.Error);
         Assert.Equal(setting, problem.Setting);
-        Assert.NotEqual(problem.Text.In(Language.English), problem.Text.In(Language.Vietnamese));
+        Assert.NotEqual(problem.Text.In(Language.English), problem.Text.In(Language.Vietnamese), StringComparer.Ordinal);
     }
 
     [Fact]
