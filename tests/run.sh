@@ -36,6 +36,10 @@ needed_tools() {
 dig bind9-dnsutils
 kdig knot-dnsutils
 nsd nsd
+named bind9
+unbound unbound
+kresd knot-resolver
+pdns_recursor pdns-recursor
 chromium chromium
 promtool prometheus
 sqlite3 sqlite3
