@@ -15,7 +15,7 @@ internal static class SampleName
 
     /// <summary>The name as it is to be typed; null when none is found.</summary>
     public static string? Find(IEnumerable<ListStatus> lists, PolicyEngine engine, DateTimeOffset now) =>
-        lists.SelectMany(list => Words(list.Options.File)).FirstOrDefault(word => IsListed(word, engine.For(Self, now.ToUnixTimeSeconds())));
+        lists.Where(static list => list.Options.File.Length > 0).SelectMany(list => Words(list.Options.File)).FirstOrDefault(word => IsListed(word, engine.For(Self, now.ToUnixTimeSeconds())));
 
     private static bool IsListed(string word, in ClientPolicy policy)
     {
