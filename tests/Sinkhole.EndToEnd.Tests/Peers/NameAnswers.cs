@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Sinkhole.EndToEnd.Tests.Harness;
 
 namespace Sinkhole.EndToEnd.Tests.Peers;
 
@@ -26,6 +27,28 @@ internal static class NameAnswers
             });
         return answers;
     }
+
+    /// <summary>Asks again for what the server behind was too slow for: a failure, which a resolver remembers for seconds, says nothing of policy.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> AskUntilKnownAsync(int port, IReadOnlyList<string> names)
+    {
+        var answers = new Dictionary<string, string>(await AskAsync(port, names), StringComparer.Ordinal);
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                var unknown = names.Where(name => !IsKnown(answers[name])).ToList();
+                foreach (var (name, answer) in await AskAsync(port, unknown))
+                {
+                    answers[name] = answer;
+                }
+
+                return names.All(name => IsKnown(answers[name]));
+            },
+            TimeSpan.FromSeconds(45),
+            () => "No answer for " + string.Join(' ', names.Where(name => !IsKnown(answers[name]))));
+        return answers;
+    }
+
+    private static bool IsKnown(string answer) => char.IsAsciiDigit(answer[0]) && !answer.StartsWith(ServerFailure, StringComparison.Ordinal);
 
     private static async Task<string> AskAsync(UdpClient socket, string name, CancellationToken cancellationToken)
     {

@@ -50,6 +50,34 @@ internal sealed class PolicyPeer : IAsyncDisposable
         return new PolicyPeer(folder, port, "/usr/sbin/named", "-g", "-n", "1", "-c", Path.Combine(folder, "named.conf"));
     }
 
+    /// <summary>BIND as the primary of a policy zone of its own; it tells a port of changes, and gives them as changes.</summary>
+    public static PolicyPeer StartPrimary(int port, int notified, string zone, string records)
+    {
+        var folder = NewFolder();
+        File.WriteAllText(Path.Combine(folder, "feed.db"), records);
+        File.WriteAllText(Path.Combine(folder, "named.conf"), $$"""
+            {{KeyFile}}
+            options {
+              directory "{{folder}}"; pid-file "{{folder}}/named.pid"; session-keyfile "{{folder}}/session.key";
+              listen-on port {{port}} { 127.0.0.1; }; listen-on-v6 { none; }; recursion no; dnssec-validation no;
+            };
+            controls { };
+            zone "{{zone}}" {
+              type primary; file "feed.db"; ixfr-from-differences yes; allow-transfer { key "transfer-key"; };
+              notify explicit; also-notify { 127.0.0.1 port {{notified}}; };
+            };
+
+            """);
+        return new PolicyPeer(folder, port, "/usr/sbin/named", "-g", "-n", "1", "-c", Path.Combine(folder, "named.conf"));
+    }
+
+    /// <summary>Writes the primary's zone anew and has it read.</summary>
+    public void Rewrite(string records)
+    {
+        File.WriteAllText(Path.Combine(folder, "feed.db"), records);
+        process.Signal("HUP");
+    }
+
     /// <summary>Unbound: by transfer, permitted by address.</summary>
     public static PolicyPeer StartUnbound(int primary, int upstream, int port)
     {
@@ -123,12 +151,13 @@ internal sealed class PolicyPeer : IAsyncDisposable
         return new PolicyPeer(folder, port, "/usr/sbin/kresd", "-n", "-c", Path.Combine(folder, "kresd.conf"), folder);
     }
 
-    public string ReadFile(string name) => File.Exists(Path.Combine(folder, name)) ? File.ReadAllText(Path.Combine(folder, name)) : "";
-
     public async ValueTask DisposeAsync()
     {
         await process.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static string NewFolder() => Directory.CreateTempSubdirectory("sinkhole-peer-").FullName;
