@@ -57,6 +57,7 @@ internal sealed class PagesHost : IAsyncDisposable
         var listOptions = new ListLibraryOptions { Directory = lists.FullName };
         var library = new ListLibrary(listOptions, new PolicyEngine(), new TestClock(FakeStatus.Now), NullLogger<ListLibrary>.Instance);
         library.Load([]);
+        builder.Services.AddSingleton<ISinkholeAddresses>(new FakeAddresses());
         builder.Services.AddSingleton<IListOffice>(new ListOffice(library, listOptions));
         builder.Services.AddSinkholePages(options ?? new PagesOptions(), new DisplayOptions());
         var built = builder.Build();
