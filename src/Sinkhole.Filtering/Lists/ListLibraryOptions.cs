@@ -26,8 +26,8 @@ public sealed record ListLibraryOptions
     /// <summary>Largest refused file that is kept to be looked at, in octets. Default 1 MiB.</summary>
     public long MaxRefusedOctets { get; init; } = 1 << 20;
 
-    /// <summary>Largest file whose conflicting rows are counted, in octets: some 50 octets of memory a row. Default 64 MiB.</summary>
-    public long MaxConflictOctets { get; init; } = 64 << 20;
+    /// <summary>Largest file whose conflicting rows are counted, in octets: it takes some 50 octets of memory a row and a second reading. Default 8 MiB, a hundred thousand rows.</summary>
+    public long MaxConflictOctets { get; init; } = 8 << 20;
 
     /// <summary>Size at which the record of decisions goes to its archive, in octets. Default 1 MiB: some three thousand decisions.</summary>
     public int MaxDecisionOctets { get; init; } = 1 << 20;
