@@ -53,9 +53,12 @@ internal sealed class Attention(Display display, PagesOptions options)
         {
             var problem = Sentence(display.Pick(list.ProblemVietnamese ?? list.Problem ?? "", list.Problem ?? ""));
             var since = list.LoadedAt is { } loaded ? display.Time(loaded) : display.Shell.NoData;
-            yield return list.State == ListState.LastGood
-                ? new("warn", texts.ListStaleTitle(list.Options.Name), texts.ListStaleText(problem, since).Trim())
-                : new("danger", texts.ListMissingTitle(list.Options.Name), texts.ListMissingText(problem, list.Options.File).Trim());
+            yield return list switch
+            {
+                { State: ListState.LastGood } => new("warn", texts.ListStaleTitle(list.Options.Name), texts.ListStaleText(problem, since).Trim()),
+                { Options.File.Length: 0 } => new("warn", texts.ListMissingTitle(list.Options.Name), problem.Length > 0 ? problem : texts.NothingReleased),
+                _ => new("danger", texts.ListMissingTitle(list.Options.Name), texts.ListMissingText(problem, list.Options.File).Trim()),
+            };
         }
     }
 

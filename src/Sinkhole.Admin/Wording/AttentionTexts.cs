@@ -15,6 +15,8 @@ internal sealed class AttentionTexts(Language language)
         $"{problem} Bản áp dụng từ {since} vẫn có hiệu lực. Sửa hoặc chép lại tệp danh sách; tệp được đọc lại trong vòng hai giây.",
         $"{problem} The version in force since {since} goes on. Mend or copy the list file again; it is read within two seconds.");
 
+    public string NothingReleased => language.Pick("Chưa có phiên bản nào của danh sách này được áp dụng.", "No version of this list was released yet.");
+
     public string ListMissingTitle(string list) => language.Pick($"Danh sách {list} chưa áp dụng được", $"List {list} is not in force");
 
     public string ListMissingText(string problem, string file) => language.Pick(
