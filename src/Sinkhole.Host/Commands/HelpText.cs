@@ -25,6 +25,11 @@ internal sealed class HelpText(CommandContext context) : SynchronousCommandLineA
         return ExitCode.Done;
     }
 
+    /// <summary>A command as it is typed, from the program's name on: <c>sinkhole list release</c>.</summary>
+    public static string PathOf(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent
+        ? $"{PathOf(parent)} {command.Name}"
+        : "sinkhole";
+
     private static string Head(Option option) => option.HelpName is { } value ? $"{option.Name} {value}" : option.Name;
 
     private static IEnumerable<Option> OptionsOf(Command command)
@@ -35,19 +40,15 @@ internal sealed class HelpText(CommandContext context) : SynchronousCommandLineA
 
     private static string Usage(Command command, bool withOptions = true)
     {
-        var words = new List<string> { command is RootCommand ? "sinkhole" : command.Name };
+        var words = new List<string> { withOptions ? PathOf(command) : command.Name };
         words.AddRange(command.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $"[{a.Name}]" : a.Name));
+        if (command.Subcommands.Count > 0)
+        {
+            words.Add(command is RootCommand ? "[COMMAND]" : "COMMAND");
+        }
+
         if (withOptions)
         {
-            if (command is not RootCommand)
-            {
-                words.Insert(0, "sinkhole");
-            }
-            else
-            {
-                words.Add("[COMMAND]");
-            }
-
             words.Add("[OPTIONS]");
         }
 

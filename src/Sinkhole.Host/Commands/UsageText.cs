@@ -10,7 +10,7 @@ internal static class UsageText
     public static string Describe(ParseResult parsed, CommandContext context)
     {
         var command = parsed.CommandResult.Command;
-        var name = command is RootCommand ? "sinkhole" : $"sinkhole {command.Name}";
+        var name = HelpText.PathOf(command);
         var help = context.Say($"See '{name} --help'.", $"Xem '{name} --help'.");
         if (parsed.UnmatchedTokens.Count > 0)
         {

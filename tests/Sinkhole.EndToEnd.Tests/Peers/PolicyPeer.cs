@@ -9,11 +9,11 @@ internal sealed class PolicyPeer : IAsyncDisposable
     private const string KeyFile = "key \"transfer-key\" { algorithm hmac-sha256; secret \"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=\"; };\n";
 
     private readonly RunningProcess process;
-    private readonly string folder;
+    private readonly string home;
 
     private PolicyPeer(string folder, int port, string file, params string[] arguments)
     {
-        this.folder = folder;
+        home = folder;
         Port = port;
         process = new RunningProcess(file, arguments, folder);
     }
@@ -74,7 +74,7 @@ internal sealed class PolicyPeer : IAsyncDisposable
     /// <summary>Writes the primary's zone anew and has it read.</summary>
     public void Rewrite(string records)
     {
-        File.WriteAllText(Path.Combine(folder, "feed.db"), records);
+        File.WriteAllText(Path.Combine(home, "feed.db"), records);
         process.Signal("HUP");
     }
 
@@ -154,9 +154,9 @@ internal sealed class PolicyPeer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await process.DisposeAsync();
-        if (Directory.Exists(folder))
+        if (Directory.Exists(home))
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(home, recursive: true);
         }
     }
 

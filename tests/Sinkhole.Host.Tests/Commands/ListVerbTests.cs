@@ -115,6 +115,7 @@ public sealed class ListVerbTests : IDisposable
     [InlineData("pause --minutes 0 --by a --reason r", "'--minutes' is '0'")]
     [InlineData("pause --minutes 5 --by a", "why")]
     [InlineData("allow x..y --by a --reason r", "x..y")]
+    [InlineData("list release", "'sinkhole list release' needs LIST.")]
     [InlineData("list show --format xml", "'--format' is 'xml'")]
     public async Task A_decision_that_cannot_be_made_ends_with_2_and_says_why(string line, string expected)
     {
@@ -125,6 +126,12 @@ public sealed class ListVerbTests : IDisposable
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("list --help", "Usage: sinkhole list COMMAND [OPTIONS]")]
+    [InlineData("list release --help", "Usage: sinkhole list release LIST [OPTIONS]")]
+    public async Task Help_shows_a_command_as_it_is_typed(string line, string expected) =>
+        Assert.Contains(expected, (await GoodAsync(line)).Output, StringComparison.Ordinal);
 
     private async Task<CommandRun> GoodAsync(string line)
     {
