@@ -17,7 +17,7 @@ internal sealed class DropBox(ListLibrary library, ListLibraryOptions options, T
 
     private readonly Dictionary<string, (FileStamp Stamp, long Since)> seen = new(StringComparer.Ordinal);
 
-    /// <summary>Takes the files that are new and still; null when there were none. One look at a time for one list.</summary>
+    /// <summary>Takes the files that are new and still; null when there were none. A box is one list's, and one look at a time.</summary>
     public DropLook? Look(WatchedList list, string directory)
     {
         List<string> files;
@@ -41,8 +41,9 @@ internal sealed class DropBox(ListLibrary library, ListLibraryOptions options, T
         return files.Where(IsStill).ToList() is [_, ..] still ? still.Select(file => Take(list, directory, file)).Last() : null;
     }
 
-    private static bool IsWhole(string file) =>
-        !Path.GetFileName(file).StartsWith('.') && !Unfinished.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
+    // Whoever may put a file here may not read with our rights what a link leads to.
+    private static bool IsWhole(string file) => !Path.GetFileName(file).StartsWith('.')
+        && !Unfinished.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase) && new FileInfo(file).LinkTarget is null;
 
     private bool IsStill(string file)
     {
@@ -90,7 +91,7 @@ internal sealed class DropBox(ListLibrary library, ListLibraryOptions options, T
     {
         try
         {
-            var folder = Directory.CreateDirectory(Path.Combine(directory, problem is null ? "done" : "refused")).FullName;
+            var folder = FolderOf(directory, problem is null ? "done" : "refused");
             var target = Path.Combine(folder, Path.GetFileName(path));
             if (File.Exists(target))
             {
@@ -100,7 +101,7 @@ internal sealed class DropBox(ListLibrary library, ListLibraryOptions options, T
             File.Move(path, target);
             if (problem is not null)
             {
-                File.WriteAllText(target + ".txt", $"{problem.Vietnamese}{Environment.NewLine}{problem.English}{Environment.NewLine}");
+                Note(target + ".txt", problem);
             }
 
             seen.Remove(path);
@@ -111,5 +112,21 @@ internal sealed class DropBox(ListLibrary library, ListLibraryOptions options, T
             seen[path] = (seen[path].Stamp, long.MaxValue);
             return FeedProblems.Directory(directory, fault.Message);
         }
+    }
+
+    // A folder that is a link would have files of anybody's naming put where only we may write.
+    private static string FolderOf(string directory, string name)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(directory, name));
+        return folder.LinkTarget is null ? folder.FullName : throw new IOException($"'{name}' is a link");
+    }
+
+    // Made anew, for the same reason: an existing name may be a link.
+    private static void Note(string path, ListProblem problem)
+    {
+        File.Delete(path);
+        using var note = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write));
+        note.WriteLine(problem.Vietnamese);
+        note.WriteLine(problem.English);
     }
 }

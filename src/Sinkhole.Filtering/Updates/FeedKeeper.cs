@@ -17,7 +17,8 @@ public sealed partial class FeedKeeper : IFeedDesk, IDisposable
     private readonly TimeProvider clock;
     private readonly ILogger<FeedKeeper> log;
     private readonly FeedStateFile states;
-    private readonly DropBox drops;
+    private readonly ListLibraryOptions options;
+    private readonly ConcurrentDictionary<string, DropBox> drops = new(StringComparer.Ordinal);
     private readonly ImmutableDictionary<FeedKind, IFeedReader> readers;
     private readonly ConcurrentDictionary<string, Task> running = new(StringComparer.Ordinal);
 
@@ -29,10 +30,10 @@ public sealed partial class FeedKeeper : IFeedDesk, IDisposable
     public FeedKeeper(ListLibrary library, ListLibraryOptions options, FeedConnections connections, TimeProvider clock, ILogger<FeedKeeper> log)
     {
         this.library = library;
+        this.options = options;
         this.clock = clock;
         this.log = log;
         states = new FeedStateFile(options.Directory);
-        drops = new DropBox(library, options, clock);
         var cache = Path.Combine(options.Directory, "feeds");
         readers = ImmutableDictionary<FeedKind, IFeedReader>.Empty
             .Add(FeedKind.Download, new DownloadReader(connections.Web))
@@ -175,7 +176,7 @@ public sealed partial class FeedKeeper : IFeedDesk, IDisposable
         DropLook? look;
         try
         {
-            look = drops.Look(list, feed.Directory);
+            look = drops.GetOrAdd(list.Options.Name, _ => new DropBox(library, options, clock)).Look(list, feed.Directory);
         }
         finally
         {

@@ -78,6 +78,45 @@ public sealed class DropBoxTests : IDisposable
         Assert.True(fixture.Lists.IsListed("beta.example"));
     }
 
+    [Fact]
+    public async Task Lists_with_a_directory_each_take_their_own_files()
+    {
+        var other = Directory.CreateDirectory(fixture.Lists.Files.File("other")).FullName;
+        fixture.Lists.Library.Reload([fixture.List, fixture.List with { Name = "second", Feed = new FeedOptions { Kind = FeedKind.Drop, Directory = other } }]);
+        await File.WriteAllTextAsync(Path.Combine(directory, "a.txt"), "alpha.example\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(other, "b.txt"), "beta.example\n", TestContext.Current.CancellationToken);
+        await LookAsync();
+
+        await SettleAsync();
+
+        Assert.True(fixture.Lists.IsListed("alpha.example"));
+        Assert.True(fixture.Lists.IsListed("beta.example"));
+    }
+
+    [Fact]
+    public async Task A_link_is_not_followed()
+    {
+        var elsewhere = fixture.Lists.Files.Write("elsewhere.txt", "alpha.example\n");
+        File.CreateSymbolicLink(Path.Combine(directory, "a.txt"), elsewhere);
+        await LookAsync();
+        await SettleAsync();
+
+        Assert.Empty(fixture.Lists.Office.Versions("feed"));
+    }
+
+    [Fact]
+    public async Task A_file_is_put_away_into_no_folder_that_is_a_link()
+    {
+        var elsewhere = Directory.CreateDirectory(fixture.Lists.Files.File("elsewhere")).FullName;
+        Directory.CreateSymbolicLink(Path.Combine(directory, "done"), elsewhere);
+        await File.WriteAllTextAsync(Path.Combine(directory, "a.txt"), "alpha.example\n", TestContext.Current.CancellationToken);
+        await LookAsync();
+        await SettleAsync();
+
+        Assert.Empty(Directory.GetFiles(elsewhere));
+        Assert.Contains("is a link", fixture.Status.Problem!.English, StringComparison.Ordinal);
+    }
+
     public void Dispose() => fixture.Dispose();
 
     private string[] Names(string folder) => [.. Directory.GetFiles(Path.Combine(directory, folder)).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
