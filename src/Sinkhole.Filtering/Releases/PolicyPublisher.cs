@@ -66,9 +66,9 @@ internal sealed partial class PolicyPublisher(ListLibraryOptions options, Snapsh
         {
             Swap(lists, settings);
         }
-        else if (!IsSame(decides.Settings, settings))
+        else
         {
-            engine.Publish(PolicyCompiler.Compile(decides.Number, decides.Lists, settings, Union));
+            Use(settings);
         }
     }
 
@@ -112,6 +112,17 @@ internal sealed partial class PolicyPublisher(ListLibraryOptions options, Snapsh
         {
             Problem = ListProblems.Store(options.Directory, fault.Message);
             Log.NotPublished(log, Problem.English);
+            Use(settings);
+        }
+    }
+
+    /// <summary>Pauses and allowed names need no manifest: they are in force with the lists that decide, also when newer lists cannot be.</summary>
+    private void Use(PolicySettings settings)
+    {
+        var decides = engine.Current;
+        if (decides.Number > 0 && !IsSame(decides.Settings, settings))
+        {
+            engine.Publish(PolicyCompiler.Compile(decides.Number, decides.Lists, settings, Union));
         }
     }
 

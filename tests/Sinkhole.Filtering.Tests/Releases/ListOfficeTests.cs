@@ -234,6 +234,19 @@ public sealed class ListOfficeTests : IDisposable
     }
 
     [Fact]
+    public async Task Pause_is_in_force_also_while_a_released_version_cannot_be()
+    {
+        await ReleaseAsync("one.example\n");
+        Directory.Delete(Path.Combine(fixture.Options.Directory, "snapshots"), recursive: true);
+        await ReleaseAsync("one.example\ntwo.example\n");
+        Assert.Equal(PolicyAction.Pass, DecideNow("two.example"));
+
+        Assert.True(fixture.Office.Pause(TimeSpan.FromMinutes(10), "lan", "cannot work").IsDone);
+
+        Assert.Equal(PolicyAction.Monitor, DecideNow("one.example"));
+    }
+
+    [Fact]
     public async Task Resume_ends_a_pause()
     {
         await ReleaseAsync("one.example\n");
