@@ -41,6 +41,8 @@ public sealed class CompiledList
 
     internal CompiledFile File => file;
 
+    private bool IsAllowing => Options.Class == ListClass.Allow;
+
     /// <summary>True when any row looks at this, in force or not.</summary>
     public bool HasRules(RuleTrigger trigger) => file.Header.CountOf(trigger) > 0;
 
@@ -56,9 +58,14 @@ public sealed class CompiledList
     /// </summary>
     public bool TryFindAddress(InternetAddress address, RuleTrigger trigger, long now, out uint entry) => file.TryFindAddress(address, trigger, now, out entry);
 
-    /// <summary>What the row of an entry does, the list's own action put in where it says none.</summary>
+    /// <summary>What the row of an entry does, the list's own action put in where it says none. A list of class Allow allows, whatever its rows say.</summary>
     public RuleAction ActionOf(uint entry)
     {
+        if (IsAllowing)
+        {
+            return RuleAction.Allow;
+        }
+
         var action = file.Records.SheetOf(entry).Action;
         return action == RuleAction.OfList ? Options.Action : action;
     }
@@ -86,7 +93,7 @@ public sealed class CompiledList
         var place = RuleReader.Start;
         while (RuleReader.TryReadNext(file, Options.Action, ref place, out var rule))
         {
-            yield return rule;
+            yield return IsAllowing ? rule with { Action = RuleAction.Allow } : rule;
         }
     }
 

@@ -19,7 +19,10 @@ internal sealed class PolicyPlan
 
         // An allow list that is only watched has nothing to do and nothing to record.
         watching = BitsOf(list => list.Options.Mode == GroupMode.Monitor && list.Options.Class != ListClass.Allow);
-        ScreensTargets = BitsOf(list => list.Options.ScreensTargets);
+
+        // What is allowed goes before a list that looks at targets too, so allow lists are asked wherever one is.
+        var screening = BitsOf(list => list.Options.ScreensTargets);
+        ScreensTargets = screening == 0 ? 0 : screening | BitsOf(list => list.Options.Class == ListClass.Allow);
         Rules = new RuleSearch(lists, union);
         Groups = new GroupTable(settings.Groups, lists);
         Allows = new AllowTable([
@@ -44,7 +47,7 @@ internal sealed class PolicyPlan
     /// <summary>First second at which a pause is over; the smallest number when there is none.</summary>
     public long PausedUntil { get; }
 
-    /// <summary>Lists for which targets of MX, NS and SRV records are screened.</summary>
+    /// <summary>Lists that are asked about targets of MX, NS and SRV records; none when no list screens them.</summary>
     public ulong ScreensTargets { get; }
 
     /// <summary>The first whole second that is not before a moment; the last there is for none.</summary>
@@ -69,8 +72,7 @@ internal sealed class PolicyPlan
     public PolicyAction ActionOf(Match match, PolicyScope scope)
     {
         var isDeciding = ((scope.Enforcing >> match.List) & 1) != 0;
-        var list = lists[match.List];
-        var action = list.Options.Class == ListClass.Allow ? RuleAction.Allow : list.ActionOf(match.Entry);
+        var action = lists[match.List].ActionOf(match.Entry);
         if (action == RuleAction.Allow)
         {
             return isDeciding ? PolicyAction.Allow : PolicyAction.Pass;

@@ -150,6 +150,17 @@ public sealed class ScreenTests : IDisposable
     }
 
     [Fact]
+    public void Targets_that_an_allow_list_names_are_spared()
+    {
+        fixture.Publish(
+            fixture.List(PolicyFixture.Options("allow") with { Class = ListClass.Allow }, rows => rows.Name("mail.alpha.example")),
+            fixture.List(PolicyFixture.Options("asking") with { ScreensTargets = true }, rows => rows.Name("alpha.example")));
+
+        Assert.Equal(PolicyAction.Pass, fixture.Screen(new AnswerBuilder(Asked).MX(Asked, "mail.alpha.example")).Action);
+        AssertFound(new AnswerBuilder(Asked).MX(Asked, "mail.alpha.example").MX(Asked, "c2.alpha.example"), "alpha.example", RuleTrigger.QName, AnswerPlace.MailExchange);
+    }
+
+    [Fact]
     public void Name_servers_shown_are_found_by_name_and_by_address()
     {
         fixture.Publish(fixture.List("list", rows => rows.Name("bad.example", RuleTrigger.NsDName).Address("203.0.113.0/24", RuleTrigger.NsIp)));

@@ -96,6 +96,17 @@ public sealed class PolicyZoneTests : IDisposable
     }
 
     [Fact]
+    public void A_list_of_class_Allow_never_blocks_elsewhere()
+    {
+        // As a list in the configuration or an upload has it: what its rows do by themselves is sinkhole.
+        var zone = new PolicyZone(options with { IncludesAllowed = true });
+        zone.Publish([RuleList.Compile(directory, RuleList.Options("allow", ListClass.Allow), "good.example", "bank.example NxDomain")], Now);
+
+        Assert.Equal(
+            ["bank.example CNAME 0c72707a2d706173737468727500", "good.example CNAME 0c72707a2d706173737468727500"], Read(zone.Current!.ReadRecords()));
+    }
+
+    [Fact]
     public void A_version_without_changes_keeps_its_serial()
     {
         var zone = Publish(List("one", "a.example"));
