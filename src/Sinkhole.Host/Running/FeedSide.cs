@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Sinkhole.Dns.Names;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Releases;
@@ -10,6 +11,8 @@ internal sealed partial class FeedSide : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
+    // Zones that servers said changed: at most those the configuration names, each asked for once a look however often it is said.
+    private readonly ConcurrentDictionary<DomainName, bool> noticed = new();
     private readonly HttpFeedTransport web;
     private readonly FeedKeeper keeper;
     private readonly TimeProvider clock;
@@ -27,8 +30,8 @@ internal sealed partial class FeedSide : BackgroundService
     /// <summary>How each stands, and how one is fetched now.</summary>
     public IFeedDesk Desk => keeper;
 
-    /// <summary>A server said that a zone changed.</summary>
-    public void Notice(DomainName zone) => keeper.Notice(zone);
+    /// <summary>A server said that a zone changed; the next look asks for it. Called where queries are answered, so nothing is waited for.</summary>
+    public void Notice(DomainName zone) => noticed[zone] = true;
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -52,6 +55,12 @@ internal sealed partial class FeedSide : BackgroundService
         {
             try
             {
+                foreach (var zone in noticed.Keys)
+                {
+                    noticed.TryRemove(zone, out _);
+                    keeper.Notice(zone);
+                }
+
                 keeper.Look();
                 await Task.Delay(LookEvery, clock, stoppingToken);
             }
