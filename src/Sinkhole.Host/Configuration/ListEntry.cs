@@ -84,6 +84,7 @@ internal static class ListEntry
         var feed = FeedSection.Read(section, baseDirectory);
         var format = section.Choice("format", FormatOf(file?.Text ?? feed?.Url?.AbsolutePath, feed), Formats);
         var campaign = section.Value("campaign")?.Text ?? (format == ListFormat.Campaign ? name : "");
+        var approvals = section.Number("approvals", 1, 1, 2);
         var list = new ListOptions
         {
             Name = name,
@@ -97,8 +98,8 @@ internal static class ListEntry
             SinkholeIPv4 = ReadAddress(section, "ipv4", AddressFamily.InterNetwork),
             SinkholeIPv6 = ReadAddress(section, "ipv6", AddressFamily.InterNetworkV6),
             ScreensTargets = section.Flag("screen_targets", fallback: false),
-            Release = section.Choice("release", feed is null ? ReleaseRule.Auto : ReleaseRule.Manual, Releases),
-            Approvals = section.Number("approvals", 1, 1, 2),
+            Release = section.Choice("release", feed is null && approvals == 1 ? ReleaseRule.Auto : ReleaseRule.Manual, Releases),
+            Approvals = approvals,
             MinKeptPercent = ReadPercent(section, "min_kept", 50, 100),
             MaxGrowthPercent = ReadPercent(section, "max_growth", 1000, 1_000_000),
             Columns = ReadColumns(section.Section("columns")),

@@ -46,6 +46,13 @@ public sealed class PolicySectionTests : IDisposable
     public void Read_puts_a_list_with_a_campaign_before_others(string entry, ListClass expected) =>
         Assert.Equal(expected, Good($"lists: [{entry}]").Lists[0].Class);
 
+    [Theory]
+    [InlineData("{ name: a, file: a.txt }", ReleaseRule.Auto)]
+    [InlineData("{ name: a, file: a.txt, approvals: 2 }", ReleaseRule.Manual)]
+    [InlineData("{ name: a, file: a.txt, approvals: 2, release: auto }", ReleaseRule.Auto)]
+    public void Read_has_a_list_that_asks_two_persons_wait_for_them(string entry, ReleaseRule expected) =>
+        Assert.Equal(expected, Good($"lists: [{entry}]").Lists[0].Release);
+
     [Fact]
     public void Read_takes_a_group_until_the_end_of_its_last_day()
     {
