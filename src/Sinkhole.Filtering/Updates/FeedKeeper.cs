@@ -67,13 +67,16 @@ public sealed partial class FeedKeeper : IFeedDesk, IDisposable
         return StatusOf(found.Options);
     }
 
-    /// <summary>A server said that a zone changed (RFC 1996): what is taken from it is due now.</summary>
-    public void Notice(DomainName zone)
+    /// <summary>A server said that a zone changed (RFC 1996): what is taken from it is due now. False while it is being asked already, perhaps for the version before.</summary>
+    public bool Notice(DomainName zone)
     {
+        var isBegun = true;
         foreach (var list in Fed().Where(list => list.Options.Feed is { Kind: FeedKind.Transfer } feed && DomainName.TryParse(feed.Zone, out var name) && name.Equals(zone)))
         {
-            Begin(list, isTold: true);
+            isBegun &= Begin(list, isTold: true);
         }
+
+        return isBegun;
     }
 
     /// <summary>Waits for what <see cref="Look"/> began.</summary>
@@ -131,15 +134,18 @@ public sealed partial class FeedKeeper : IFeedDesk, IDisposable
     private bool IsFetchDue(ListOptions list) => list.Feed!.Kind != FeedKind.Drop
         && (StateOf(list).NextAt is not { } next || next <= clock.GetUtcNow() || next > clock.GetUtcNow() + (list.Feed.Every * 2) + FeedSchedule.Shortest);
 
-    /// <summary>Begins a feed's one task, unless it runs.</summary>
-    private void Begin(WatchedList list, bool isTold)
+    /// <summary>Begins a feed's one task; false when it runs.</summary>
+    private bool Begin(WatchedList list, bool isTold)
     {
         lock (starting)
         {
-            if (!stopping.IsCancellationRequested && running.GetValueOrDefault(list.Options.Name) is not { IsCompleted: false })
+            if (stopping.IsCancellationRequested || running.GetValueOrDefault(list.Options.Name) is { IsCompleted: false })
             {
-                running[list.Options.Name] = Task.Run(() => UpdateAsync(list, isTold));
+                return false;
             }
+
+            running[list.Options.Name] = Task.Run(() => UpdateAsync(list, isTold));
+            return true;
         }
     }
 

@@ -57,8 +57,10 @@ internal sealed partial class FeedSide : BackgroundService
             {
                 foreach (var zone in noticed.Keys)
                 {
-                    noticed.TryRemove(zone, out _);
-                    keeper.Notice(zone);
+                    if (noticed.TryRemove(zone, out _) && !keeper.Notice(zone))
+                    {
+                        noticed[zone] = true;
+                    }
                 }
 
                 keeper.Look();
