@@ -102,6 +102,9 @@ internal sealed class Route : IAsyncDisposable
             return false;
         }
 
+        // The name is the waiter's memory, and a flight may outlast all who wait for it.
+        var owned = question with { Name = question.Name.ToArray() };
+        flightKey = new FlightKey(owned, key);
         var mine = new Flight(map.Clock.GetTimestamp());
         flight = flights.GetOrAdd(flightKey, mine);
         if (flight != mine)
@@ -110,7 +113,7 @@ internal sealed class Route : IAsyncDisposable
             return true;
         }
 
-        _ = FlyAsync(mine, flightKey, question, depth);
+        _ = FlyAsync(mine, flightKey, owned, depth);
         return true;
     }
 

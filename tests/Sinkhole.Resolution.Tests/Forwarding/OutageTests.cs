@@ -62,6 +62,25 @@ public sealed class OutageTests
     }
 
     [Fact]
+    public async Task A_flight_that_outlasts_its_waiter_keeps_the_name_it_began_with()
+    {
+        await using var scene = new ResolverScene(ResolverScene.OneUpstream);
+        scene.ServeAddress(ttl: 60);
+        await scene.ResolveAsync("first.agency.example");
+        scene.Serve(query => FakeReply.Of(new FakeResponse(query).A(query.FoldedName, 60, "192.0.2.9")) with { Delay = TimeSpan.FromSeconds(3) });
+        scene.Clock.Advance(TimeSpan.FromSeconds(61));
+
+        // As a waiting query's memory goes to the next one once it has its stale answer.
+        var memory = ResolverScene.Name("first.agency.example").Octets.ToArray();
+        await scene.RunAsync(scene.Resolver.ResolveAsync(new ResolutionQuestion(memory, RecordType.A, false, false), TestContext.Current.CancellationToken).AsTask());
+        ResolverScene.Name("other.agency.example").Octets.CopyTo(memory);
+        await scene.AdvanceAsync(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(RecallState.Fresh, scene.Recall("first.agency.example").State);
+        Assert.Equal(RecallState.Miss, scene.Recall("other.agency.example").State);
+    }
+
+    [Fact]
     public async Task A_failure_is_remembered_for_a_second_and_a_stale_answer_for_five()
     {
         await using var scene = new ResolverScene();
