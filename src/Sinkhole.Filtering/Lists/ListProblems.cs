@@ -20,6 +20,13 @@ internal static class ListProblems
         MayPass = true,
     };
 
+    public static ListProblem BrokenOff(string source, string cause) => new(
+        $"\"{source}\" broke off before its end ({cause}); nothing was imported. Get it again.",
+        $"Dữ liệu từ \"{source}\" bị gián đoạn trước khi nhận đủ ({cause}). Không nhập dữ liệu. Hãy lấy lại.")
+    {
+        MayPass = true,
+    };
+
     public static ListProblem Store(string directory, string cause) => new(
         $"The compiled list cannot be written to \"{directory}\" ({cause}); check free space and permissions.",
         $"Chưa ghi được danh sách đã biên dịch vào \"{directory}\" ({cause}). Kiểm tra dung lượng trống và quyền ghi.")

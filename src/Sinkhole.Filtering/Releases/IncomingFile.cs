@@ -91,7 +91,7 @@ internal sealed class IncomingFile : IDisposable
         }
         catch (Exception fault) when (fault is IOException or HttpRequestException)
         {
-            problem = ListProblems.Unreadable(shown, fault.Message);
+            problem = ListProblems.BrokenOff(shown, fault.Message);
         }
         catch (OperationCanceledException)
         {
