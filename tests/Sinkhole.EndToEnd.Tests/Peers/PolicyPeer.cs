@@ -63,7 +63,7 @@ internal sealed class PolicyPeer : IAsyncDisposable
             };
             controls { };
             zone "{{zone}}" {
-              type primary; file "feed.db"; ixfr-from-differences yes; allow-transfer { key "transfer-key"; };
+              type primary; file "feed.db"; ixfr-from-differences yes; max-journal-size 16m; allow-transfer { key "transfer-key"; };
               notify explicit; also-notify { 127.0.0.1 port {{notified}}; };
             };
 
@@ -128,6 +128,10 @@ internal sealed class PolicyPeer : IAsyncDisposable
             "--dnssec=off",
             "--threads=1",
             "--security-poll-suffix=",
+
+            // What was answered before the zone came says nothing of it, and a missing name nothing of its top level, though the root's server says so.
+            "--disable-packetcache=yes",
+            "--root-nx-trust=no",
             $"--forward-zones-recurse=.=127.0.0.1:{upstream}",
             "--dont-query=",
             $"--lua-config-file={folder}/rpz.lua");

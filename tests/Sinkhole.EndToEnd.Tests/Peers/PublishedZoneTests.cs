@@ -8,6 +8,7 @@ public sealed class PublishedZoneTests(SinkholeFixture fixture) : IClassFixture<
 {
     private const int Rules = 5_000;
     private const int Samples = 1_000;
+    private const string Open = "{ networks: [127.0.0.0/8] }, { keys: [transfer-key] }";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static TheoryData<string> Peers { get; } = ["bind", "unbound", "pdns", "knot"];
@@ -16,7 +17,7 @@ public sealed class PublishedZoneTests(SinkholeFixture fixture) : IClassFixture<
     [MemberData(nameof(Peers))]
     public async Task A_resolver_with_our_zone_blocks_and_passes_the_same_names(string kind)
     {
-        await using var server = await StartAsync(0, Rules);
+        await using var server = await StartAsync(Rows(0, Rules));
         await using var peer = await StartPeerAsync(kind, server.DnsPort);
         await WaitForAsync(peer, Listed(0), "0 192.0.2.53");
 
@@ -35,11 +36,11 @@ public sealed class PublishedZoneTests(SinkholeFixture fixture) : IClassFixture<
     public async Task A_release_of_a_thousand_more_and_five_hundred_less_reaches_BIND_as_changes()
     {
         var port = Ports.Free();
-        await using var server = await StartAsync(0, Rules, more: $"    notify: [\"127.0.0.1:{port}\"]");
+        await using var server = await StartAsync(Rows(0, Rules), Open, $"    notify: [\"127.0.0.1:{port}\"]");
         await using var peer = PolicyPeer.StartBind(server.DnsPort, fixture.Upstream.Port, port);
         await WaitForAsync(peer, Listed(0), "0 192.0.2.53");
 
-        WriteList(server, 500, Rules + 1_000);
+        server.WriteList(Rows(500, Rules + 1_000));
         await WaitForAsync(peer, Listed(Rules + 999), "0 192.0.2.53");
 
         // A rule is two owners with an address of each family: 1,500 rules are 6,000 records, and four SOA records mark what goes and comes.
@@ -47,10 +48,33 @@ public sealed class PublishedZoneTests(SinkholeFixture fixture) : IClassFixture<
         Assert.NotEqual("0 192.0.2.53", (await NameAnswers.AskAsync(peer.Port, [Listed(0)]))[Listed(0)], StringComparer.Ordinal);
     }
 
+    [Theory]
+    [InlineData("bind")]
+    [InlineData("unbound")]
+    [InlineData("pdns")]
+    public async Task A_resolver_with_our_zone_blocks_unlisted_names_that_lead_to_listed_addresses(string kind)
+    {
+        await using var server = await StartAsync(
+            Rows(0, 1)[0],
+            "2,địa chỉ IP,203.0.113.200,443,tcp,Alpha,Botnet,Cao,,2026-09-01,,DEMO,AMBER,",
+            "3,địa chỉ IP,198.51.100.192/26,443,tcp,Alpha,Botnet,Cao,,2026-09-01,,DEMO,AMBER,");
+        await using var peer = await StartPeerAsync(kind, server.DnsPort);
+        await WaitForAsync(peer, Listed(0), "0 192.0.2.53");
+        string[] listed = ["hidden4.plain.example", "prefix4.plain.example", "late.plain.example"];
+        string[] near = ["near4.plain.example", "www.plain.example", "mail.plain.example"];
+
+        var ours = await NameAnswers.AskUntilKnownAsync(server.DnsPort, [.. listed, .. near]);
+        var theirs = await NameAnswers.AskUntilKnownAsync(peer.Port, [.. listed, .. near]);
+
+        Assert.All(listed, name => Assert.Equal("0 192.0.2.53", ours[name]));
+        Assert.All(near, name => Assert.NotEqual("0 192.0.2.53", ours[name], StringComparer.Ordinal));
+        Assert.All(listed.Concat(near), name => Assert.Equal($"{name} {ours[name]}", $"{name} {theirs[name]}"));
+    }
+
     [Fact]
     public async Task A_wrong_key_and_a_stranger_learn_nothing()
     {
-        await using var server = await StartAsync(0, 10, "{ keys: [transfer-key] }");
+        await using var server = await StartAsync(Rows(0, 10), "{ keys: [transfer-key] }");
         const string Good = "hmac-sha256:transfer-key:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
         const string Wrong = "hmac-sha256:transfer-key:ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
 
@@ -64,8 +88,8 @@ public sealed class PublishedZoneTests(SinkholeFixture fixture) : IClassFixture<
 
     private static string Listed(int i) => string.Create(CultureInfo.InvariantCulture, $"n{i:D6}.camp{i % 97}.example");
 
-    private static void WriteList(SinkholeServer server, int from, int to) =>
-        server.WriteList([.. Enumerable.Range(from, to - from).Select(i => $"{i + 1},tên miền,{Listed(i)},443,tcp,Alpha,Botnet,Cao,có,2026-09-01,,DEMO,AMBER,")]);
+    private static string[] Rows(int from, int to) =>
+        [.. Enumerable.Range(from, to - from).Select(i => $"{i + 1},tên miền,{Listed(i)},443,tcp,Alpha,Botnet,Cao,có,2026-09-01,,DEMO,AMBER,")];
 
     private static async Task<string> AxfrAsync(SinkholeServer server, params string[] arguments) =>
         (await Tool.RunAsync("dig", ["-p", $"{server.DnsPort}", "@127.0.0.1", "+time=3", "+tries=1", PolicyPeer.Zone, "AXFR", .. arguments])).Output;
@@ -73,7 +97,9 @@ public sealed class PublishedZoneTests(SinkholeFixture fixture) : IClassFixture<
     private static Task WaitForAsync(PolicyPeer peer, string name, string answer) => Eventually.BecomesTrueAsync(
         async () => string.Equals((await NameAnswers.AskAsync(peer.Port, [name]))[name], answer, StringComparison.Ordinal), Patience, () => "The peer did not take the zone:\n" + peer.Output);
 
-    private async Task<SinkholeServer> StartAsync(int from, int to, string rules = "{ networks: [127.0.0.0/8] }, { keys: [transfer-key] }", string more = "")
+    private Task<SinkholeServer> StartAsync(params string[] rows) => StartAsync(rows, Open);
+
+    private async Task<SinkholeServer> StartAsync(string[] rows, string rules, string more = "")
     {
         var keys = Directory.CreateTempSubdirectory("sinkhole-key-").FullName;
         var server = SinkholeServer.Prepare(fixture.Upstream.Port, $"""
@@ -83,7 +109,7 @@ public sealed class PublishedZoneTests(SinkholeFixture fixture) : IClassFixture<
                 transfer: [{rules}]
             {more}
             """);
-        WriteList(server, from, to);
+        server.WriteList(rows);
         await server.StartAsync();
         Directory.Delete(keys, recursive: true);
         await Eventually.BecomesTrueAsync(
