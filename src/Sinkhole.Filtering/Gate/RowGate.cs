@@ -12,6 +12,7 @@ public sealed class RowGate
 {
     private readonly WireTable<string> protectedNames = new();
     private readonly AddressRanges protectedAddresses;
+    private readonly bool refusesClientRules;
     private readonly PublicSuffixList? suffixes;
     private readonly WireTable<string> warnedNames = new();
     private readonly WireTable<string> warnedTrees = new();
@@ -20,6 +21,7 @@ public sealed class RowGate
     public RowGate(RowGateOptions options)
     {
         suffixes = options.PublicSuffixes;
+        refusesClientRules = options.RefusesClientRules;
         protectedAddresses = new AddressRanges(options.ProtectedAddresses);
         foreach (var name in options.ProtectedNames)
         {
@@ -78,7 +80,7 @@ public sealed class RowGate
 
         if (trigger == RuleTrigger.ClientIp)
         {
-            return GateFinding.Good;
+            return refusesClientRules ? new GateFinding(RefusalReason.ClientRule, "") : GateFinding.Good;
         }
 
         if (protectedAddresses.Overlaps(prefix))
@@ -117,7 +119,7 @@ public sealed class RowGate
             hash.AppendData(Encoding.UTF8.GetBytes($" {prefix}"));
         }
 
-        hash.AppendData(Encoding.UTF8.GetBytes($" {options.PublicSuffixes?.Fingerprint}"));
+        hash.AppendData(Encoding.UTF8.GetBytes($" {options.PublicSuffixes?.Fingerprint}{(options.RefusesClientRules ? " clients" : "")}"));
         foreach (var list in options.WarningLists)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($" {list.Name} {list.Fingerprint}"));

@@ -15,6 +15,9 @@ public sealed record RowGateOptions
     /// <summary>Names below which strangers register theirs; null: not checked.</summary>
     public PublicSuffixList? PublicSuffixes { get; init; }
 
+    /// <summary>True when rules on clients' addresses are refused: they could silence a whole office.</summary>
+    public bool RefusesClientRules { get; init; }
+
     /// <summary>Known causes of false alarms.</summary>
     public IReadOnlyList<WarningList> WarningLists { get; init; } = [];
 }

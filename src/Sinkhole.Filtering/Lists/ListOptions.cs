@@ -38,6 +38,9 @@ public sealed record ListOptions
     /// <summary>Its own sinkhole address for AAAA; null: the general one.</summary>
     public InternetAddress? SinkholeIPv6 { get; init; }
 
+    /// <summary>Whether rules on clients' addresses (CLIENT-IP) are taken; null: of files and imports, not of feeds.</summary>
+    public bool? ClientRules { get; init; }
+
     /// <summary>True when targets of MX, NS and SRV records are screened for it too.</summary>
     public bool ScreensTargets { get; init; }
 

@@ -35,6 +35,9 @@ public static class ListRefusals
         RefusalReason.IndicatorType => new("the indicator is neither a name, an address nor a link", "chỉ báo không phải tên miền, địa chỉ IP hay đường dẫn"),
         RefusalReason.Pattern => new("only =, OR and IN on domains, addresses and links are read", "chỉ đọc được =, OR và IN trên tên miền, địa chỉ IP và đường dẫn"),
         RefusalReason.ZoneRecord => new("the record is no rule of a policy zone", "bản ghi không phải quy tắc của vùng chính sách (RPZ)"),
+        RefusalReason.ClientRule => new(
+            "rules on clients' addresses are not taken from feeds; set client_rules: true for this list to take them",
+            "không nhận quy tắc theo địa chỉ máy truy vấn từ nguồn tải; đặt client_rules: true cho danh sách này để nhận"),
         RefusalReason.UnknownTopLevel => new("in this text it does not look like a name; put it on a line of its own if it is one", "trong đoạn văn bản này không giống tên miền; nếu đúng là tên miền, ghi riêng một dòng"),
     };
 
@@ -63,6 +66,7 @@ public static class ListRefusals
         RefusalReason.IndicatorType => "indicator-type",
         RefusalReason.Pattern => "pattern",
         RefusalReason.ZoneRecord => "zone-record",
+        RefusalReason.ClientRule => "client-rule",
         RefusalReason.UnknownTopLevel => "unknown-top-level",
     };
 }

@@ -71,4 +71,7 @@ public enum RefusalReason : byte
 
     /// <summary>In running text something with a dot whose ending is no top-level domain: a file's name, two sentences.</summary>
     UnknownTopLevel = 22,
+
+    /// <summary>A rule on clients' addresses in a list that is fetched: whoever sends it would decide who is answered at all.</summary>
+    ClientRule = 23,
 }

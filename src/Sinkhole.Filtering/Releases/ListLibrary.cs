@@ -185,7 +185,7 @@ public sealed partial class ListLibrary
     {
         var names = settings.ProtectedNames.Concat(gate.ProtectedNames).Concat(FeedHosts(lists)).Distinct().ToImmutableArray();
         publisher.Configure(settings with { ProtectedNames = names });
-        intake.Configure(new RowGate(gate with { ProtectedNames = names }));
+        intake.Configure(gate with { ProtectedNames = names });
     }
 
     private static IEnumerable<DomainName> FeedHosts(IEnumerable<ListOptions> lists) => lists

@@ -7,13 +7,19 @@ namespace Sinkhole.Filtering.Releases;
 /// <summary>Reads, compiles and judges what came in; puts nothing in force. Runs beside everything else, whatever it takes.</summary>
 internal sealed class VersionIntake(ListCompiler compiler, ListLibraryOptions options, TimeProvider clock)
 {
-    private volatile RowGate gate = RowGate.Open;
+    private volatile Gates gates = new(RowGate.Open, RowGate.Open);
 
-    /// <summary>Has rows be judged by another gate from now on.</summary>
-    public void Configure(RowGate changed) => gate = changed;
+    /// <summary>Has rows be judged by other gates from now on; what a feed sends passes the stricter one.</summary>
+    public void Configure(RowGateOptions changed) =>
+        gates = new Gates(new RowGate(changed with { RefusesClientRules = false }), new RowGate(changed with { RefusesClientRules = true }));
 
     /// <summary>The gate a list's rows are judged by: an allow list blocks nothing, so it may name anything.</summary>
-    public RowGate GateOf(ListOptions list) => list.Class == ListClass.Allow ? RowGate.Open : gate;
+    public RowGate GateOf(ListOptions list) => list switch
+    {
+        { Class: ListClass.Allow } => RowGate.Open,
+        { ClientRules: true } or { ClientRules: null, Feed: null } => gates.WithClients,
+        _ => gates.WithoutClients,
+    };
 
     /// <summary>The file name of the compiled form a file will have.</summary>
     public string CompiledName(ListOptions list, IncomingFile file) => ListCompiler.NameOf(Convert.FromHexString(file.Sha256), list, GateOf(list));
@@ -111,4 +117,6 @@ internal sealed class VersionIntake(ListCompiler compiler, ListLibraryOptions op
         // People know the file by its own name, not by its copy's.
         return result.Problem is { } problem ? result with { Problem = problem.Renamed(file.Path, file.Shown) } : result;
     }
+
+    private sealed record Gates(RowGate WithClients, RowGate WithoutClients);
 }

@@ -97,6 +97,7 @@ internal static class ListEntry
             Mode = section.Choice("mode", GroupMode.Enforce, Modes),
             SinkholeIPv4 = ReadAddress(section, "ipv4", AddressFamily.InterNetwork),
             SinkholeIPv6 = ReadAddress(section, "ipv6", AddressFamily.InterNetworkV6),
+            ClientRules = section.Value("client_rules") is null ? null : section.Flag("client_rules", fallback: false),
             ScreensTargets = section.Flag("screen_targets", fallback: false),
             Release = section.Choice("release", feed is null && approvals == 1 ? ReleaseRule.Auto : ReleaseRule.Manual, Releases),
             Approvals = approvals,

@@ -10,6 +10,18 @@ namespace Sinkhole.Filtering.Tests.Gate;
 public class RowGateTests
 {
     [Theory]
+    [InlineData(true, "client-rule")]
+    [InlineData(false, null)]
+    public void Rules_on_clients_are_refused_where_a_stranger_would_decide_who_is_answered(bool refuses, string? reason)
+    {
+        var gate = new RowGate(new RowGateOptions { RefusesClientRules = refuses });
+
+        var refusals = RowCollector.Read(ListFormat.PolicyZone, "$ORIGIN rpz.test.\n@ 60 IN SOA a. b. 1 1 1 1 1\n8.0.0.0.10.rpz-client-ip 60 IN CNAME rpz-drop.\nx.example 60 IN CNAME .\n", gate: gate).Refusals;
+
+        Assert.Equal(reason is null ? [] : [reason], refusals.Select(row => row.Split(' ')[2]).ToArray());
+    }
+
+    [Theory]
     [InlineData("donvi-mau.example", "protected-name")]
     [InlineData("a.b.DONVI-MAU.example", "protected-name")]
     [InlineData("xdonvi-mau.example", null)]
