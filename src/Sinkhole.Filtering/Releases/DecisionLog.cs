@@ -136,8 +136,18 @@ internal sealed class DecisionLog(ListLibraryOptions options, TimeProvider clock
         // Whatever stands behind the last whole line never counted.
         file.SetLength(length);
         file.Position = length;
-        file.Write(lines);
-        file.Flush(flushToDisk: true);
+        try
+        {
+            file.Write(lines);
+            file.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            // Whoever asked hears that nothing was decided: a restart must not find otherwise.
+            file.SetLength(length);
+            throw;
+        }
+
         length += lines.Length;
         if (isNew)
         {
