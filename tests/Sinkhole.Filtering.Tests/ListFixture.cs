@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sinkhole.Dns.Names;
+using Sinkhole.Filtering.Index;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Filtering.Releases;
@@ -78,7 +79,7 @@ internal sealed class ListFixture : IDisposable
     {
         var buffer = new NameBuffer();
         buffer.Assign(Name(name).Span);
-        return Engine.Decide(buffer);
+        return Engine.For(default, CompiledList.AnyTime).Decide(buffer);
     }
 
     public bool IsListed(string name) => Decide(name).Action == PolicyAction.Sinkhole;

@@ -1,6 +1,4 @@
-using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
-using Sinkhole.Filtering.Index;
 
 namespace Sinkhole.Filtering.Policy;
 
@@ -29,7 +27,4 @@ public sealed class PolicyEngine
         var publication = current;
         return new ClientPolicy(publication, client, publication.Snapshot.Plan.Groups.Find(client), now);
     }
-
-    /// <summary>The verdict on a name for a client of no group, whatever the time.</summary>
-    public Verdict Decide(NameBuffer name) => new ClientPolicy(current, default, GroupTable.NoGroup, CompiledList.AnyTime).Decide(name);
 }

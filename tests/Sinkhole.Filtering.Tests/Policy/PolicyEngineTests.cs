@@ -1,4 +1,5 @@
 using Sinkhole.Dns.Names;
+using Sinkhole.Filtering.Index;
 using Sinkhole.Filtering.Policy;
 
 namespace Sinkhole.Filtering.Tests.Policy;
@@ -103,8 +104,8 @@ public sealed class PolicyEngineTests : IDisposable
         var sinkholed = 0;
         for (var i = 0; i < 100_000; i++)
         {
-            sinkholed += fixture.Engine.Decide(listed).Action == PolicyAction.Sinkhole ? 1 : 0;
-            sinkholed += fixture.Engine.Decide(unlisted).Action == PolicyAction.Sinkhole ? 1 : 0;
+            sinkholed += fixture.Engine.For(default, CompiledList.AnyTime).Decide(listed).Action == PolicyAction.Sinkhole ? 1 : 0;
+            sinkholed += fixture.Engine.For(default, CompiledList.AnyTime).Decide(unlisted).Action == PolicyAction.Sinkhole ? 1 : 0;
         }
 
         return sinkholed;
