@@ -1,6 +1,6 @@
 using Sinkhole.Admin.Explain;
 using Sinkhole.Admin.Status;
-using Sinkhole.Filtering.PolicyZones;
+using Sinkhole.Filtering.Updates;
 using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;

@@ -3,10 +3,9 @@ using System.Text;
 using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Transactions;
 using Sinkhole.Filtering.Lists;
-using Sinkhole.Filtering.Updates;
 using Sinkhole.Zones.Transfers;
 
-namespace Sinkhole.Filtering.PolicyZones;
+namespace Sinkhole.Filtering.Updates;
 
 /// <summary>
 /// Takes policy zones of other servers for feeds. The last good file of each zone is kept in a directory, so that only changes need to come
