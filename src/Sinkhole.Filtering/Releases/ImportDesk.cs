@@ -17,26 +17,12 @@ internal sealed partial class ImportDesk(ListLibrary library, ReleaseDesk releas
             return new Outcome<ListVersion>(null, OfficeProblems.WhoAndWhy());
         }
 
-        var (list, problem) = Find(request);
-        if (list is null)
+        // Whoever sends slowly keeps nobody waiting: the list's turn is taken when all of it is here.
+        var shown = request.FileName.Length > 0 ? Path.GetFileName(request.FileName) : request.List;
+        var (file, fault) = await IncomingFile.ReceiveAsync(content, shown, book.Versions.Incoming, options.MaxFileOctets, cancellationToken);
+        using (file)
         {
-            return new Outcome<ListVersion>(null, problem);
-        }
-
-        await list.Importing.WaitAsync(cancellationToken);
-        try
-        {
-            var shown = request.FileName.Length > 0 ? Path.GetFileName(request.FileName) : request.List;
-            var (file, fault) = await IncomingFile.ReceiveAsync(content, shown, book.Versions.Incoming, options.MaxFileOctets, cancellationToken);
-            using (file)
-            {
-                return file is null ? new Outcome<ListVersion>(null, fault) : await Task.Run(() => Take(list, request, signed, file), cancellationToken);
-            }
-        }
-        finally
-        {
-            EndArrival(list);
-            list.Importing.Release();
+            return file is null ? new Outcome<ListVersion>(null, fault) : await TakeTurnAsync(request, signed, file, cancellationToken);
         }
     }
 
@@ -53,6 +39,26 @@ internal sealed partial class ImportDesk(ListLibrary library, ReleaseDesk releas
         Columns = request.Columns,
         Release = ReleaseRule.Manual,
     };
+
+    private async Task<Outcome<ListVersion>> TakeTurnAsync(ImportRequest request, Signed signed, IncomingFile file, CancellationToken cancellationToken)
+    {
+        var (list, problem) = Find(request);
+        if (list is null)
+        {
+            return new Outcome<ListVersion>(null, problem);
+        }
+
+        await list.Importing.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(() => Take(list, request, signed, file), cancellationToken);
+        }
+        finally
+        {
+            EndArrival(list);
+            list.Importing.Release();
+        }
+    }
 
     private Outcome<ListVersion> Take(WatchedList list, ImportRequest request, Signed signed, IncomingFile file)
     {
