@@ -53,7 +53,7 @@ internal sealed record ListStanding
         },
         DecisionKind.Mode => this with { Mode = decision.Mode },
         DecisionKind.Register => this with { Registered = decision.Options },
-        DecisionKind.Remove => this with { Registered = null, InForce = 0, Before = [], Release = null, Approval = null },
+        DecisionKind.Remove => this with { Registered = null, InForce = 0, Before = [], Ever = [], Release = null, Approval = null },
         DecisionKind.Import or DecisionKind.Allow or DecisionKind.RevokeAllow or DecisionKind.Pause or DecisionKind.Resume => this,
     };
 

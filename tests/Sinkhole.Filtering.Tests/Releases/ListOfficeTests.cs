@@ -181,6 +181,19 @@ public sealed class ListOfficeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_removed_list_that_comes_again_with_the_same_octets_waits_for_its_release_again()
+    {
+        await ReleaseAsync("one.example\n");
+        fixture.Office.Remove("list", "lan", "campaign is over");
+
+        await fixture.ImportAsync("list", "one.example\n");
+
+        Assert.False(fixture.IsListed("one.example"));
+        Assert.True(fixture.Release("list").IsDone);
+        Assert.True(fixture.IsListed("one.example"));
+    }
+
+    [Fact]
     public async Task Allow_is_in_force_at_once_without_a_new_snapshot_and_ends_by_itself()
     {
         await ReleaseAsync("bank.example\n");
