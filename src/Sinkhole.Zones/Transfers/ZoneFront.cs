@@ -33,12 +33,17 @@ public sealed partial class ZoneFront : IZoneFront, IDisposable
     }
 
     /// <inheritdoc/>
-    public bool IsFor(NameBuffer name, RecordType type, Opcode opcode) => opcode switch
+    public bool IsFor(NameBuffer name, RecordType type, Opcode opcode)
     {
-        Opcode.Notify => true,
-        Opcode.Query => type is RecordType.Axfr or RecordType.Ixfr || table.IsAtOrBelowPublished(name),
-        _ => false,
-    };
+        // Where there is nothing to transfer or to be told of, strangers' messages are the server's to refuse, which costs it less.
+        var zones = table;
+        return opcode switch
+        {
+            Opcode.Notify => zones.HasSecondaries,
+            Opcode.Query => !zones.Published.IsEmpty && (type is RecordType.Axfr or RecordType.Ixfr || zones.IsAtOrBelowPublished(name)),
+            _ => false,
+        };
+    }
 
     /// <inheritdoc/>
     public bool IsStream(RecordType type, Transport transport) => type is RecordType.Axfr or RecordType.Ixfr && transport != Transport.Udp;

@@ -28,6 +28,9 @@ public sealed class ZoneTable
     /// <summary>The zones published here.</summary>
     public ImmutableArray<PublishedZone> Published { get; }
 
+    /// <summary>True when a zone is taken from elsewhere.</summary>
+    public bool HasSecondaries => secondaries.Count > 0;
+
     /// <summary>The keys.</summary>
     public KeyRing Keys { get; }
 

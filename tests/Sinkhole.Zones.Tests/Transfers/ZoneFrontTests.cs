@@ -183,6 +183,18 @@ public sealed class ZoneFrontTests : IDisposable
         Assert.Equal(expected, front.IsFor(buffer, type, opcode));
     }
 
+    [Theory]
+    [InlineData(RecordType.Axfr, Opcode.Query)]
+    [InlineData(RecordType.Soa, Opcode.Notify)]
+    public void IsFor_takes_nothing_where_there_are_no_zones(RecordType type, Opcode opcode)
+    {
+        front.Table = ZoneTable.Empty;
+        var buffer = new NameBuffer();
+        buffer.Assign(zone.Name.Span);
+
+        Assert.False(front.IsFor(buffer, type, opcode));
+    }
+
     [Fact]
     public void Answer_survives_a_query_cut_at_any_octet()
     {
