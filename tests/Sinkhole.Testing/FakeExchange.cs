@@ -29,10 +29,11 @@ public sealed class FakeExchange(TimeProvider clock) : IExchange
     public void Serve(IPEndPoint server, Func<FakeQuery, FakeReply> behave) => servers[server] = behave;
 
     /// <inheritdoc/>
-    public async ValueTask<ExchangeResult> ExchangeAsync(
-        ReadOnlyMemory<byte> query, IPEndPoint server, Transport transport, AcceptResponse accept, CancellationToken cancellationToken)
+    public async ValueTask<ExchangeStatus> ExchangeAsync(
+        ReadOnlyMemory<byte> query, IPEndPoint server, Transport transport, IResponseTaker taker, CancellationToken cancellationToken)
     {
-        var received = new FakeQuery(query, server, transport, clock.GetUtcNow());
+        // A copy: the query's memory is the asker's again once the exchange has ended.
+        var received = new FakeQuery(query.ToArray(), server, transport, clock.GetUtcNow());
         queries.Enqueue(received);
         var now = Interlocked.Increment(ref open);
         mostOpen = Math.Max(mostOpen, now);
@@ -43,12 +44,10 @@ public sealed class FakeExchange(TimeProvider clock) : IExchange
             await Task.Delay(reply.Delay, clock, cancellationToken);
             foreach (var message in reply.Messages)
             {
-                var match = accept(message.Span);
+                var match = taker.Take(message.Span);
                 if (match != ResponseMatch.Ignore)
                 {
-                    return match == ResponseMatch.Match
-                        ? new ExchangeResult(ExchangeStatus.Answered, message)
-                        : new ExchangeResult(ExchangeStatus.Suspect, default);
+                    return match == ResponseMatch.Match ? ExchangeStatus.Answered : ExchangeStatus.Suspect;
                 }
             }
 
@@ -57,11 +56,11 @@ public sealed class FakeExchange(TimeProvider clock) : IExchange
                 await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
             }
 
-            return new ExchangeResult(reply.Status, default);
+            return reply.Status;
         }
         catch (OperationCanceledException)
         {
-            return new ExchangeResult(ExchangeStatus.TimedOut, default);
+            return ExchangeStatus.TimedOut;
         }
         finally
         {

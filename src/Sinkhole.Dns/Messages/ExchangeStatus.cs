@@ -3,10 +3,10 @@ namespace Sinkhole.Dns.Messages;
 /// <summary>How an exchange with a server ended.</summary>
 public enum ExchangeStatus : byte
 {
-    /// <summary>A message was accepted.</summary>
+    /// <summary>A message was taken.</summary>
     Answered = 0,
 
-    /// <summary>Nothing acceptable came before the token's end.</summary>
+    /// <summary>Nothing that could be taken came before the token's end.</summary>
     TimedOut = 1,
 
     /// <summary>The network said that the server cannot be reached, or the connection broke.</summary>

@@ -9,10 +9,11 @@ namespace Sinkhole.Dns.Messages;
 public interface IExchange
 {
     /// <summary>
-    /// Sends <paramref name="query"/> and waits for a message that <paramref name="accept"/> takes; others are dropped and waiting goes on
-    /// until the token ends it (RFC 5452, 9.1). Over UDP the implementation may be given several before one is taken.
+    /// Sends <paramref name="query"/> and waits for a message that <paramref name="taker"/> takes; others are dropped and waiting goes on
+    /// until the token ends it (RFC 5452, 9.1). The taker is asked by one thread at a time and never again once the exchange has ended, so
+    /// that it and the query's memory may then be used for another.
     /// </summary>
-    /// <returns>The message, or why there is none; hostile or missing answers are no exceptions.</returns>
-    ValueTask<ExchangeResult> ExchangeAsync(
-        ReadOnlyMemory<byte> query, IPEndPoint server, Transport transport, AcceptResponse accept, CancellationToken cancellationToken);
+    /// <returns>How it ended; hostile or missing answers are no exceptions.</returns>
+    ValueTask<ExchangeStatus> ExchangeAsync(
+        ReadOnlyMemory<byte> query, IPEndPoint server, Transport transport, IResponseTaker taker, CancellationToken cancellationToken);
 }

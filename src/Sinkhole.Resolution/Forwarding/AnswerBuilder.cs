@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Names;
@@ -12,55 +11,32 @@ namespace Sinkhole.Resolution.Forwarding;
 /// </summary>
 internal sealed class AnswerBuilder(ForwardingOptions options, Func<NameSpan, bool> isOurs)
 {
-    // A message of 64 KiB less the client's own OPT with an extended error.
-    private const int MaxMessage = ushort.MaxValue - 17;
-
     // The five numbers at the end of a SOA (RFC 1035, 3.3.13) behind two names of at least an octet.
     private const int SoaNumbers = 20;
 
     /// <summary>Builds the answer; null when the response is broken, runs in a circle, or is a referral and so no answer at all.</summary>
     public BuiltAnswer? Build(ReadOnlySpan<byte> message, in ResolutionQuestion question)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(MaxMessage);
-        var offsets = ArrayPool<ushort>.Shared.Rent(options.MaxRecords);
-        try
-        {
-            return Build(message, question, buffer.AsSpan(0, MaxMessage), offsets);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-            ArrayPool<ushort>.Shared.Return(offsets);
-        }
-    }
-
-    private BuiltAnswer? Build(ReadOnlySpan<byte> message, in ResolutionQuestion question, Span<byte> buffer, ushort[] offsets)
-    {
-        Span<byte> scratch = new byte[NameSpan.MaxLength];
+        var desk = AnswerDesk.OfThread(options);
         scoped MessageReader reader = new(message);
-        if (!reader.TryReadHeader(out var header) || !reader.TryReadQuestion(scratch, out _))
+        if (!reader.TryReadHeader(out var header) || !reader.TryReadQuestion(desk.Scratch, out _))
         {
             return null;
         }
 
         var qname = new NameSpan(question.Name.Span);
-        var room = options.MaxAliases + 1;
-        Span<byte> names = new byte[room * NameSpan.MaxLength];
-        scoped var chain = new AliasChain(qname, names, new ushort[room]);
+        scoped var chain = new AliasChain(qname, desk.Names, desk.NameEnds);
         var followsAliases = question.Type is not (RecordType.Cname or RecordType.Any);
         if (followsAliases && !chain.TryFollow(reader, header.AnswerCount, isOurs))
         {
             return null;
         }
 
-        scoped var draft = new AnswerDraft(new MessageWriter(buffer), offsets, question, chain);
+        scoped var draft = new AnswerDraft(desk, question, chain);
         draft.LeavesDomain = followsAliases && chain.Count > 1 && !isOurs(chain.Last);
-        if (!draft.TryTakeAnswer(ref reader, header.AnswerCount) || !draft.TryTakeAuthority(ref reader, header))
-        {
-            return null;
-        }
-
-        return Finish(header, draft, buffer, qname.Length);
+        return draft.TryTakeAnswer(ref reader, header.AnswerCount) && draft.TryTakeAuthority(ref reader, header)
+            ? Finish(header, draft, desk.Message, qname.Length)
+            : null;
     }
 
     private static BuiltAnswer? Finish(in MessageHeader header, scoped AnswerDraft draft, ReadOnlySpan<byte> buffer, int nameLength)
@@ -96,21 +72,21 @@ internal sealed class AnswerBuilder(ForwardingOptions options, Func<NameSpan, bo
     /// <summary>The answer while it is written: what is in it so far, and what its TTLs come to.</summary>
     private ref struct AnswerDraft
     {
-        private readonly Span<ushort> offsets;
+        private readonly AnswerDesk desk;
         private readonly AliasChain chain;
         private readonly RecordType type;
         private readonly bool dnssecOk;
         private MessageWriter writer;
         private int offsetCount;
 
-        public AnswerDraft(MessageWriter writer, Span<ushort> offsets, in ResolutionQuestion question, AliasChain chain)
+        public AnswerDraft(AnswerDesk desk, in ResolutionQuestion question, AliasChain chain)
         {
-            this.writer = writer;
-            this.offsets = offsets;
+            this.desk = desk;
             this.chain = chain;
             type = question.Type;
             dnssecOk = question.DnssecOk;
-            this.writer.TryWriteQuestion(chain[0], type, RecordClass.Internet);
+            writer = new MessageWriter(desk.Message);
+            writer.TryWriteQuestion(chain[0], type, RecordClass.Internet);
         }
 
         public bool LeavesDomain { get; set; }
@@ -136,7 +112,7 @@ internal sealed class AnswerBuilder(ForwardingOptions options, Func<NameSpan, bo
             var result = new ushort[offsetCount];
             for (var i = 0; i < offsetCount; i++)
             {
-                result[i] = (ushort)(offsets[i] - bodyStart);
+                result[i] = (ushort)(desk.Offsets[i] - bodyStart);
             }
 
             return result;
@@ -144,10 +120,9 @@ internal sealed class AnswerBuilder(ForwardingOptions options, Func<NameSpan, bo
 
         public bool TryTakeAnswer(scoped ref MessageReader reader, int count)
         {
-            Span<byte> scratch = new byte[NameSpan.MaxLength];
             for (var i = 0; i < count; i++)
             {
-                if (!reader.TryReadRecord(scratch, out var record))
+                if (!reader.TryReadRecord(desk.Scratch, out var record))
                 {
                     return false;
                 }
@@ -172,11 +147,10 @@ internal sealed class AnswerBuilder(ForwardingOptions options, Func<NameSpan, bo
 
         public bool TryTakeAuthority(scoped ref MessageReader reader, in MessageHeader header)
         {
-            Span<byte> scratch = new byte[NameSpan.MaxLength];
             var isNegative = header.Rcode == Rcode.NXDomain || !HasData;
             for (var i = 0; i < header.AuthorityCount; i++)
             {
-                if (!reader.TryReadRecord(scratch, out var record))
+                if (!reader.TryReadRecord(desk.Scratch, out var record))
                 {
                     return false;
                 }
@@ -258,12 +232,12 @@ internal sealed class AnswerBuilder(ForwardingOptions options, Func<NameSpan, bo
 
         private bool TryCopy(scoped MessageReader reader, scoped in RecordView record, uint ttl)
         {
-            if (!writer.TryCopyRecord(reader, record, ttl, out var offset) || offsetCount == offsets.Length)
+            if (!writer.TryCopyRecord(reader, record, ttl, out var offset) || offsetCount == desk.Offsets.Length)
             {
                 return false;
             }
 
-            offsets[offsetCount++] = (ushort)offset;
+            desk.Offsets[offsetCount++] = (ushort)offset;
             return true;
         }
     }

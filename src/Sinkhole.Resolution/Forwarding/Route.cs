@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Names;
 using Sinkhole.Resolution.Caching;
@@ -16,10 +17,13 @@ internal sealed class Route : IAsyncDisposable
     // Aliases from one domain's servers to another's and back again: more hands than this serve no one.
     private const int MaxDepth = 4;
 
+    // Searches kept for the next questions: about a kilobyte each.
+    private const int MaxIdleSearches = 1024;
+
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<FlightKey, Flight> flights = [];
-    private readonly CancellationTokenSource stopping = new();
+    private readonly ConcurrentQueue<UpstreamSearch> idleSearches = [];
     private readonly CancellationTokenSource probing = new();
     private readonly ConversationTools tools;
     private readonly UpstreamProber prober;
@@ -71,7 +75,9 @@ internal sealed class Route : IAsyncDisposable
             return new ValueTask<Recall>(stale.State == RecallState.Stale ? stale : new Recall(RecallState.Failure, StandardAnswers.Overloaded, 0, 0));
         }
 
-        return flight.Landing.IsCompletedSuccessfully ? new ValueTask<Recall>(flight.Landing) : new ValueTask<Recall>(WaitAsync(flight, stale, cancellationToken));
+        return stale.State == RecallState.Stale
+            ? new ValueTask<Recall>(WaitOrGiveStaleAsync(flight, stale, cancellationToken))
+            : WaitAsync(flight, cancellationToken);
     }
 
     /// <summary>Ends the probing: another route takes over, and flights under way end by themselves.</summary>
@@ -81,11 +87,19 @@ internal sealed class Route : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await probing.CancelAsync();
-        await stopping.CancelAsync();
-        var all = Task.WhenAll([prober.Running, .. flights.Values.Select(flight => flight.Landing)]);
+        var all = Task.WhenAll([prober.Running, .. flights.Values.Select(StopAsync)]);
         await Task.WhenAny(all, Task.Delay(StopPatience));
         probing.Dispose();
-        stopping.Dispose();
+        while (idleSearches.TryDequeue(out var search))
+        {
+            search.Dispose();
+        }
+    }
+
+    private static Task StopAsync(Flight flight)
+    {
+        flight.Stop();
+        return flight.WaitAsync(CancellationToken.None).AsTask();
     }
 
     private bool TryJoin(in ResolutionQuestion question, in QuestionKey key, int depth, out Flight flight)
@@ -105,7 +119,7 @@ internal sealed class Route : IAsyncDisposable
         // The name is the waiter's memory, and a flight may outlast all who wait for it.
         var owned = question with { Name = question.Name.ToArray() };
         flightKey = new FlightKey(owned, key);
-        var mine = new Flight(map.Clock.GetTimestamp());
+        var mine = new Flight(owned, map.Clock.GetTimestamp());
         flight = flights.GetOrAdd(flightKey, mine);
         if (flight != mine)
         {
@@ -113,27 +127,17 @@ internal sealed class Route : IAsyncDisposable
             return true;
         }
 
-        _ = FlyAsync(mine, flightKey, owned, depth);
+        _ = FlyAsync(mine, flightKey, depth);
         return true;
     }
 
-    private async Task<Recall> WaitAsync(Flight flight, Recall stale, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Recall> WaitAsync(Flight flight, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref waiterCount);
         try
         {
-            if (stale.State != RecallState.Stale)
-            {
-                return await flight.Landing.WaitAsync(cancellationToken);
-            }
-
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var rest = tools.Options.ClientResponseTime - map.Clock.GetElapsedTime(flight.StartedAt);
-            var late = Task.Delay(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, map.Clock, patience.Token);
-            var first = await Task.WhenAny(flight.Landing, late);
-            await patience.CancelAsync();
-            cancellationToken.ThrowIfCancellationRequested();
-            return first == late ? stale : await flight.Landing;
+            return await flight.WaitAsync(cancellationToken);
         }
         finally
         {
@@ -141,25 +145,36 @@ internal sealed class Route : IAsyncDisposable
         }
     }
 
-    private async Task FlyAsync(Flight flight, FlightKey flightKey, ResolutionQuestion question, int depth)
+    // The client's own memory of a name that cannot be refreshed is better than silence, but only when the flight takes long (RFC 8767, 5).
+    private async Task<Recall> WaitOrGiveStaleAsync(Flight flight, Recall stale, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var rest = tools.Options.ClientResponseTime - map.Clock.GetElapsedTime(flight.StartedAt);
+        var landing = WaitAsync(flight, cancellationToken).AsTask();
+        var late = Task.Delay(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, map.Clock, patience.Token);
+        var first = await Task.WhenAny(landing, late);
+        await patience.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        return first == late ? stale : await landing;
+    }
+
+    private async Task FlyAsync(Flight flight, FlightKey flightKey, int depth)
     {
         var recall = new Recall(RecallState.Failure, StandardAnswers.ServerFailure, 0, 0);
         try
         {
-            using var deadline = new CancellationTokenSource(tools.Options.Deadline, map.Clock);
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping.Token);
-            var result = await new UpstreamSearch(Upstreams, question, tools, prober).RunAsync(end.Token);
+            var result = await SearchAsync(flight);
             if (result.Answer is { Continuation.IsEmpty: false } head)
             {
-                result = await ContinueAsync(question, head, depth, end.Token);
+                result = await ContinueAsync(flight, head, depth);
             }
 
-            recall = Keep(question, result);
+            recall = Keep(flight.Question, result);
         }
         catch (OperationCanceledException)
         {
             // Only the continuation throws so, at the deadline; upstreams' silence is a result.
-            recall = Keep(question, new FlightResult(null, StandardAnswers.NoReachableAuthority));
+            recall = Keep(flight.Question, new FlightResult(null, StandardAnswers.NoReachableAuthority));
         }
         catch (Exception exception)
         {
@@ -173,15 +188,37 @@ internal sealed class Route : IAsyncDisposable
         }
     }
 
-    private async Task<FlightResult> ContinueAsync(ResolutionQuestion question, BuiltAnswer head, int depth, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<FlightResult> SearchAsync(Flight flight)
+    {
+        var search = idleSearches.TryDequeue(out var idle) ? idle : new UpstreamSearch(Upstreams, tools, prober);
+        flight.Follow(search);
+        var result = await search.RunAsync(flight.Question);
+        flight.Leave();
+        if (search.IsReusable && idleSearches.Count < MaxIdleSearches)
+        {
+            idleSearches.Enqueue(search);
+        }
+        else
+        {
+            search.Dispose();
+        }
+
+        return result;
+    }
+
+    private async Task<FlightResult> ContinueAsync(Flight flight, BuiltAnswer head, int depth)
     {
         if (depth >= MaxDepth)
         {
             return new FlightResult(null, StandardAnswers.ServerFailure);
         }
 
+        var question = flight.Question;
+        var left = tools.Options.Deadline - map.Clock.GetElapsedTime(flight.StartedAt);
+        using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, map.Clock);
         var target = question with { Name = head.Continuation };
-        var tail = await map.ResolveAsync(target, depth + 1, cancellationToken);
+        var tail = await map.ResolveAsync(target, depth + 1, deadline.Token);
         if (tail.State == RecallState.Failure || tail.Answer is null)
         {
             return new FlightResult(null, tail.Answer ?? StandardAnswers.ServerFailure);

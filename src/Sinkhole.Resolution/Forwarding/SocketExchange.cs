@@ -26,8 +26,8 @@ public sealed class SocketExchange(SocketExchangeOptions options) : IExchange, I
     public long KernelPorts => Volatile.Read(ref kernelPorts);
 
     /// <inheritdoc/>
-    public async ValueTask<ExchangeResult> ExchangeAsync(
-        ReadOnlyMemory<byte> query, IPEndPoint server, Transport transport, AcceptResponse accept, CancellationToken cancellationToken)
+    public async ValueTask<ExchangeStatus> ExchangeAsync(
+        ReadOnlyMemory<byte> query, IPEndPoint server, Transport transport, IResponseTaker taker, CancellationToken cancellationToken)
     {
         try
         {
@@ -35,22 +35,22 @@ public sealed class SocketExchange(SocketExchangeOptions options) : IExchange, I
         }
         catch (OperationCanceledException)
         {
-            return new ExchangeResult(ExchangeStatus.TimedOut, default);
+            return ExchangeStatus.TimedOut;
         }
 
         try
         {
             return transport == Transport.Udp
-                ? await AskDatagramAsync(query, server, accept, cancellationToken)
-                : await AskStreamAsync(query, server, accept, cancellationToken);
+                ? await AskDatagramAsync(query, server, taker, cancellationToken)
+                : await AskStreamAsync(query, server, taker, cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            return new ExchangeResult(ExchangeStatus.TimedOut, default);
+            return ExchangeStatus.TimedOut;
         }
         catch (SocketException)
         {
-            return new ExchangeResult(ExchangeStatus.Unreachable, default);
+            return ExchangeStatus.Unreachable;
         }
         finally
         {
@@ -61,8 +61,8 @@ public sealed class SocketExchange(SocketExchangeOptions options) : IExchange, I
     /// <inheritdoc/>
     public void Dispose() => sockets.Dispose();
 
-    private static async ValueTask<ExchangeResult> AskStreamAsync(
-        ReadOnlyMemory<byte> query, IPEndPoint server, AcceptResponse accept, CancellationToken cancellationToken)
+    private static async ValueTask<ExchangeStatus> AskStreamAsync(
+        ReadOnlyMemory<byte> query, IPEndPoint server, IResponseTaker taker, CancellationToken cancellationToken)
     {
         using var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(server, cancellationToken);
@@ -85,18 +85,18 @@ public sealed class SocketExchange(SocketExchangeOptions options) : IExchange, I
                 break;
             }
 
-            switch (accept(message))
+            switch (taker.Take(message))
             {
                 case ResponseMatch.Match:
-                    return new ExchangeResult(ExchangeStatus.Answered, message);
+                    return ExchangeStatus.Answered;
                 case ResponseMatch.Suspect:
-                    return new ExchangeResult(ExchangeStatus.Suspect, default);
+                    return ExchangeStatus.Suspect;
                 case ResponseMatch.Ignore:
                     break;
             }
         }
 
-        return new ExchangeResult(ExchangeStatus.Unreachable, default);
+        return ExchangeStatus.Unreachable;
     }
 
     private static async ValueTask<bool> TryFillAsync(Socket socket, Memory<byte> target, CancellationToken cancellationToken)
@@ -115,8 +115,8 @@ public sealed class SocketExchange(SocketExchangeOptions options) : IExchange, I
         return true;
     }
 
-    private async ValueTask<ExchangeResult> AskDatagramAsync(
-        ReadOnlyMemory<byte> query, IPEndPoint server, AcceptResponse accept, CancellationToken cancellationToken)
+    private async ValueTask<ExchangeStatus> AskDatagramAsync(
+        ReadOnlyMemory<byte> query, IPEndPoint server, IResponseTaker taker, CancellationToken cancellationToken)
     {
         using var socket = new Socket(server.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         BindToDrawnPort(socket);
@@ -128,12 +128,12 @@ public sealed class SocketExchange(SocketExchangeOptions options) : IExchange, I
             while (true)
             {
                 var length = await socket.ReceiveAsync(buffer, SocketFlags.None, cancellationToken);
-                switch (accept(buffer.AsSpan(0, length)))
+                switch (taker.Take(buffer.AsSpan(0, length)))
                 {
                     case ResponseMatch.Match:
-                        return new ExchangeResult(ExchangeStatus.Answered, buffer.AsSpan(0, length).ToArray());
+                        return ExchangeStatus.Answered;
                     case ResponseMatch.Suspect:
-                        return new ExchangeResult(ExchangeStatus.Suspect, default);
+                        return ExchangeStatus.Suspect;
                     case ResponseMatch.Ignore:
                         break;
                 }

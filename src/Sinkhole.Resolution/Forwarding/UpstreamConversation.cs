@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Resolution.Upstreams;
 
@@ -5,55 +6,93 @@ namespace Sinkhole.Resolution.Forwarding;
 
 /// <summary>
 /// One question to one upstream: over UDP first; over TCP when the answer was cut, forged answers were seen, or letters came back in
-/// another case; without EDNS when the upstream cannot read it.
+/// another case; without EDNS when the upstream cannot read it. Serves one question after the other, never two at a time.
 /// </summary>
-internal sealed class UpstreamConversation(Upstream upstream, ResolutionQuestion question, ConversationTools tools)
+internal sealed class UpstreamConversation(ConversationTools tools) : IResponseTaker
 {
     // UDP, TCP, and each again without EDNS.
     private const int MaxSteps = 4;
 
-    private bool withEdns = upstream.TakesEdns;
-    private Transport transport = Transport.Udp;
+    private readonly byte[] query = new byte[UpstreamQuery.MaxOctets];
+    private Upstream upstream = null!;
+    private ResolutionQuestion question;
+    private Transport transport;
+    private bool withEdns;
     private bool isMixed;
+    private int length;
+
+    // What the step's response came to.
+    private bool needsAnotherStep;
+    private BuiltAnswer? answer;
 
     /// <summary>Asks until an answer, a refusal or the token's end.</summary>
-    public async Task<UpstreamOutcome> AskAsync(CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<UpstreamOutcome> AskAsync(Upstream of, ResolutionQuestion about, CancellationToken cancellationToken)
     {
+        upstream = of;
+        question = about;
+        transport = Transport.Udp;
+        withEdns = of.TakesEdns;
         var hadEdns = withEdns;
         for (var step = 0; step < MaxSteps; step++)
         {
-            var query = UpstreamQuery.Build(question, withEdns, upstream.KeepsCase, out isMixed);
-            var started = tools.Clock.GetTimestamp();
-            upstream.NoteQuery();
-            var result = await tools.Exchange.ExchangeAsync(
-                query, upstream.Endpoint, transport, message => ResponseFacts.Judge(message, query, tools.Options.MaxRecords), cancellationToken);
-            if (result.Status == ExchangeStatus.Suspect && transport == Transport.Udp)
+            var started = Begin();
+            var isDatagram = transport == Transport.Udp;
+            var status = await tools.Exchange.ExchangeAsync(query.AsMemory(0, length), upstream.Endpoint, transport, this, cancellationToken);
+            if (status == ExchangeStatus.Suspect && isDatagram)
             {
                 transport = Transport.Tcp;
                 continue;
             }
 
-            if (result.Status != ExchangeStatus.Answered)
+            if (status != ExchangeStatus.Answered)
             {
-                var silent = result.Status == ExchangeStatus.TimedOut;
-                return new UpstreamOutcome(silent ? UpstreamOutcomeStatus.Silent : UpstreamOutcomeStatus.Unreachable, null);
+                return new UpstreamOutcome(status == ExchangeStatus.TimedOut ? UpstreamOutcomeStatus.Silent : UpstreamOutcomeStatus.Unreachable, null);
             }
 
-            tools.Heard(upstream, transport == Transport.Udp ? tools.Clock.GetElapsedTime(started) : null);
-            var facts = ResponseFacts.Read(result.Message.Span, query);
-            if (!NeedsAnotherStep(facts))
+            tools.Heard(upstream, isDatagram ? tools.Clock.GetElapsedTime(started) : null);
+            if (!needsAnotherStep)
             {
-                var answer = Build(result.Message.Span, facts);
-                if (answer is not null && hadEdns && !withEdns)
-                {
-                    upstream.NoteNoEdns();
-                }
-
-                return new UpstreamOutcome(answer is null ? UpstreamOutcomeStatus.Refused : UpstreamOutcomeStatus.Answered, answer);
+                return Conclude(hadEdns);
             }
         }
 
         return new UpstreamOutcome(UpstreamOutcomeStatus.Refused, null);
+    }
+
+    /// <inheritdoc/>
+    public ResponseMatch Take(ReadOnlySpan<byte> message)
+    {
+        var asked = query.AsSpan(0, length);
+        var match = ResponseFacts.Judge(message, asked, tools.Options.MaxRecords);
+        if (match == ResponseMatch.Match)
+        {
+            var facts = ResponseFacts.Read(message, asked);
+            needsAnotherStep = NeedsAnotherStep(facts);
+            answer = needsAnotherStep ? null : Build(message, facts);
+        }
+
+        return match;
+    }
+
+    private long Begin()
+    {
+        length = UpstreamQuery.Write(question, withEdns, upstream.KeepsCase, query, out isMixed);
+        upstream.NoteQuery();
+        answer = null;
+        return tools.Clock.GetTimestamp();
+    }
+
+    private UpstreamOutcome Conclude(bool hadEdns)
+    {
+        var concluded = answer;
+        answer = null;
+        if (concluded is not null && hadEdns && !withEdns)
+        {
+            upstream.NoteNoEdns();
+        }
+
+        return new UpstreamOutcome(concluded is null ? UpstreamOutcomeStatus.Refused : UpstreamOutcomeStatus.Answered, concluded);
     }
 
     private bool NeedsAnotherStep(in ResponseFacts facts)
@@ -89,8 +128,8 @@ internal sealed class UpstreamConversation(Upstream upstream, ResolutionQuestion
     private BuiltAnswer? Build(ReadOnlySpan<byte> message, in ResponseFacts facts)
     {
         var isAnswer = facts is { Rcode: Rcode.NoError or Rcode.NXDomain, IsTruncated: false, HasQuestion: true };
-        var answer = isAnswer ? tools.Builder.Build(message, question) : null;
-        if (answer is null)
+        var built = isAnswer ? tools.Builder.Build(message, question) : null;
+        if (built is null)
         {
             return null;
         }
@@ -100,6 +139,6 @@ internal sealed class UpstreamConversation(Upstream upstream, ResolutionQuestion
             upstream.NoteOpt(facts.HasOpt);
         }
 
-        return facts.HasOpt || (upstream.NeverSendsOpt && !question.DnssecOk) ? answer : answer with { MayCache = false };
+        return facts.HasOpt || (upstream.NeverSendsOpt && !question.DnssecOk) ? built : built with { MayCache = false };
     }
 }

@@ -76,6 +76,6 @@ internal sealed class UpstreamProber(DomainName domain, ConversationTools tools,
         await using var link = timer.Token.Register(end.Cancel);
         var type = domain.LabelCount == 0 ? RecordType.NS : RecordType.Soa;
         var question = new ResolutionQuestion(domain.Octets, type, DnssecOk: false, CheckingDisabled: false);
-        return (await new UpstreamConversation(upstream, question, tools).AskAsync(end.Token)).Status;
+        return (await new UpstreamConversation(tools).AskAsync(upstream, question, end.Token)).Status;
     }
 }

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
+using Sinkhole.Resolution.Upstreams;
 
 namespace Sinkhole.Resolution.Forwarding;
 
@@ -12,13 +12,15 @@ internal static class UpstreamQuery
     /// <summary>The payload size that avoids fragments (RFC 9715, 3.1; DNS flag day 2020).</summary>
     public const ushort PayloadSize = 1232;
 
-    // Header, QTYPE and QCLASS, OPT.
-    private const int OtherOctets = MessageHeader.Size + 4 + 11;
+    /// <summary>Octets of the longest query: header, name, QTYPE and QCLASS, OPT.</summary>
+    public const int MaxOctets = MessageHeader.Size + NameSpan.MaxLength + 4 + 11;
 
-    /// <summary>Builds a query with a random id and, where asked for, each letter of QNAME in random case (0x20); <paramref name="isMixed"/> when one came out large.</summary>
-    public static byte[] Build(in ResolutionQuestion question, bool withEdns, bool mixCase, out bool isMixed)
+    /// <summary>
+    /// Writes a query with a random id and, where asked for, each letter of QNAME in random case (0x20), and returns its length;
+    /// <paramref name="isMixed"/> when a letter came out large. <paramref name="octets"/> has room for the longest.
+    /// </summary>
+    public static int Write(in ResolutionQuestion question, bool withEdns, bool mixCase, Span<byte> octets, out bool isMixed)
     {
-        var octets = new byte[question.Name.Length + OtherOctets - (withEdns ? 0 : 11)];
         Span<byte> name = stackalloc byte[NameSpan.MaxLength];
         name = name[..question.Name.Length];
         question.Name.Span.CopyTo(name);
@@ -36,16 +38,15 @@ internal static class UpstreamQuery
         }
 
         Span<byte> id = stackalloc byte[2];
-        RandomNumberGenerator.Fill(id);
+        RandomStock.Fill(id);
         var flags = MessageHeader.RecursionDesired | (question.CheckingDisabled ? MessageHeader.CheckingDisabled : 0);
-        writer.Finish(new MessageHeader(BinaryPrimitives.ReadUInt16BigEndian(id), (ushort)flags, 1, 0, 0, (ushort)(withEdns ? 1 : 0)));
-        return octets;
+        return writer.Finish(new MessageHeader(BinaryPrimitives.ReadUInt16BigEndian(id), (ushort)flags, 1, 0, 0, (ushort)(withEdns ? 1 : 0)));
     }
 
     private static void MixCase(Span<byte> name)
     {
         Span<byte> bits = stackalloc byte[32];
-        RandomNumberGenerator.Fill(bits);
+        RandomStock.Fill(bits);
         for (var i = 0; i < name.Length; i++)
         {
             // Length octets are at most 63 and so no letters.

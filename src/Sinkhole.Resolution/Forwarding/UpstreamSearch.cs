@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Sinkhole.Resolution.Upstreams;
 
 namespace Sinkhole.Resolution.Forwarding;
@@ -7,42 +8,82 @@ namespace Sinkhole.Resolution.Forwarding;
 /// <summary>
 /// Takes one question from upstream to upstream until one answers or the deadline ends it. A slow upstream is not given up when the
 /// next one is asked: its answer still counts, since a name not yet in its cache takes it longer than its usual round trip.
+/// Serves one question after the other; <see cref="IsReusable"/> says when it may.
 /// </summary>
-internal sealed class UpstreamSearch(
-    ImmutableArray<Upstream> upstreams, ResolutionQuestion question, ConversationTools tools, UpstreamProber prober)
+internal sealed class UpstreamSearch : IDisposable
 {
     // One question in 20 goes to another than the fastest, so that the ranking follows when the others become faster.
     private const int ExplorationOdds = 20;
 
-    private readonly List<(Upstream Upstream, Task<UpstreamOutcome> Outcome)> running = [];
-    private readonly Dictionary<Upstream, int> tries = [];
+    // Timers fire by whole milliseconds.
+    private static readonly TimeSpan TimerGrain = TimeSpan.FromMilliseconds(1);
+
+    private readonly ImmutableArray<Upstream> upstreams;
+    private readonly ConversationTools tools;
+    private readonly UpstreamProber prober;
+    private readonly CancellationTokenSource end = new();
+    private readonly WakeUp wakeUp = new();
+    private readonly ITimer timer;
+    private readonly Stack<UpstreamConversation> free = new();
+
+    // How often each upstream was asked; int.MaxValue: not to be asked again.
+    private readonly int[] tries;
+
+    // Guards what attempts that ended leave for the search to see.
+    private readonly Lock gate = new();
+    private readonly Queue<EndedAttempt> ended = new();
+    private ResolutionQuestion question;
+    private long startedAt;
+    private int running;
     private bool wasHeard;
+    private volatile bool isStopped;
+
+    /// <summary>Belongs to a route from birth.</summary>
+    public UpstreamSearch(ImmutableArray<Upstream> upstreams, ConversationTools tools, UpstreamProber prober)
+    {
+        this.upstreams = upstreams;
+        this.tools = tools;
+        this.prober = prober;
+        tries = new int[upstreams.Length];
+        timer = tools.Clock.CreateTimer(static state => ((UpstreamSearch)state!).wakeUp.Set(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>True when nothing of the last question is left over.</summary>
+    public bool IsReusable => running == 0 && !isStopped && !end.IsCancellationRequested;
+
+    private TimeSpan Left => tools.Options.Deadline - tools.Clock.GetElapsedTime(startedAt);
+
+    private bool IsOver => isStopped || Left < TimerGrain;
 
     /// <summary>Searches; never throws for what the network or an upstream does.</summary>
-    public async Task<FlightResult> RunAsync(CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<FlightResult> RunAsync(ResolutionQuestion about)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        question = about;
+        startedAt = tools.Clock.GetTimestamp();
+        wasHeard = false;
+        Array.Clear(tries);
         try
         {
             var attempts = 0;
             while (true)
             {
                 var next = attempts++ < tools.Options.MaxAttempts ? Choose() : null;
-                if (next is not null)
+                if (next is { } chosen)
                 {
-                    running.Add((next, new UpstreamConversation(next, question, tools).AskAsync(end.Token)));
+                    Begin(chosen);
                 }
-                else if (running.Count == 0 || upstreams.All(upstream => !upstream.IsAlive))
+                else if (running == 0 || !IsAnyAlive())
                 {
                     return Failure();
                 }
 
-                if (await WaitForAnswerAsync(next, end.Token) is { } answer)
+                if (await WaitForAnswerAsync(next) is { } answer)
                 {
                     return new FlightResult(answer, StandardAnswers.ServerFailure);
                 }
 
-                if (end.IsCancellationRequested)
+                if (IsOver)
                 {
                     return Failure();
                 }
@@ -50,79 +91,153 @@ internal sealed class UpstreamSearch(
         }
         finally
         {
-            await end.CancelAsync();
+            timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            if (running > 0)
+            {
+                await end.CancelAsync();
+            }
         }
     }
 
-    private Upstream? Choose()
+    /// <summary>Ends the search soon.</summary>
+    public void Stop()
     {
-        var best = Explore() ?? FindBest();
+        isStopped = true;
+        wakeUp.Set();
+    }
 
-        if (best is not null)
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        timer.Dispose();
+        end.Dispose();
+    }
+
+    private void Begin(int index)
+    {
+        tries[index]++;
+        running++;
+        _ = AskAsync(index, free.TryPop(out var idle) ? idle : new UpstreamConversation(tools));
+    }
+
+    // Awaited by nobody: the search counts it until it sees it among those that ended.
+    private async Task AskAsync(int index, UpstreamConversation conversation)
+    {
+        var attempt = new EndedAttempt(index, conversation);
+        try
         {
-            tries[best] = tries.GetValueOrDefault(best) + 1;
+            attempt = attempt with { Outcome = await conversation.AskAsync(upstreams[index], question, end.Token) };
+        }
+        catch (Exception fault)
+        {
+            // Thrown on where somebody waits for the search.
+            attempt = attempt with { Fault = ExceptionDispatchInfo.Capture(fault) };
         }
 
-        return best;
+        lock (gate)
+        {
+            ended.Enqueue(attempt);
+        }
+
+        wakeUp.Set();
     }
 
-    private Upstream? FindBest()
+    private bool IsAnyAlive()
     {
-        Upstream? best = null;
         foreach (var upstream in upstreams)
         {
-            if (MayAsk(upstream) && (best is null || IsBetter(upstream, best)))
+            if (upstream.IsAlive)
             {
-                best = upstream;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int? Choose() => Explore() ?? FindBest();
+
+    private int? FindBest()
+    {
+        int? best = null;
+        for (var i = 0; i < upstreams.Length; i++)
+        {
+            if (MayAsk(i) && (best is not { } than || IsBetter(i, than)))
+            {
+                best = i;
             }
         }
 
         return best;
     }
 
-    private Upstream? Explore()
+    private int? Explore()
     {
-        if (upstreams.Length < 2 || tries.Count > 0 || RandomNumberGenerator.GetInt32(ExplorationOdds) > 0)
+        if (upstreams.Length < 2 || tries.ContainsAnyExcept(0) || RandomStock.Below(ExplorationOdds) > 0)
         {
             return null;
         }
 
-        var drawn = upstreams[RandomNumberGenerator.GetInt32(upstreams.Length)];
+        var drawn = RandomStock.Below(upstreams.Length);
         return MayAsk(drawn) ? drawn : null;
     }
 
-    private bool MayAsk(Upstream upstream) => upstream.IsAlive && tries.GetValueOrDefault(upstream) != int.MaxValue;
+    private bool MayAsk(int index) => upstreams[index].IsAlive && tries[index] != int.MaxValue;
 
-    private bool IsBetter(Upstream candidate, Upstream than)
+    private bool IsBetter(int candidate, int than)
     {
-        var fewer = tries.GetValueOrDefault(candidate).CompareTo(tries.GetValueOrDefault(than));
-        return fewer < 0 || (fewer == 0 && candidate.Rank < than.Rank);
+        var fewer = tries[candidate].CompareTo(tries[than]);
+        return fewer < 0 || (fewer == 0 && upstreams[candidate].Rank < upstreams[than].Rank);
     }
 
     /// <summary>Waits until one answers (given back), one ends otherwise, or the newest has had its time (null).</summary>
-    private async Task<BuiltAnswer?> WaitForAnswerAsync(Upstream? newest, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<BuiltAnswer?> WaitForAnswerAsync(int? newest)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var late = Task.Delay(newest?.Timeout ?? Timeout.InfiniteTimeSpan, tools.Clock, patience.Token);
-        var first = await Task.WhenAny([late, .. running.Select(attempt => attempt.Outcome)]);
-        await patience.CancelAsync();
-        if (first == late)
+        var waitsSince = tools.Clock.GetTimestamp();
+        var patience = newest is { } asked ? upstreams[asked].Timeout : Timeout.InfiniteTimeSpan;
+        while (true)
         {
-            if (newest is not null && !cancellationToken.IsCancellationRequested)
+            if (TryTakeEnded(out var attempt))
             {
-                NoteFailure(newest, isRefusal: false);
+                running--;
+                attempt.Fault?.Throw();
+                free.Push(attempt.Conversation);
+                return Take(attempt.Index, attempt.Outcome);
             }
 
-            return null;
-        }
+            if (IsOver)
+            {
+                return null;
+            }
 
-        var index = running.FindIndex(attempt => attempt.Outcome == first);
-        var (upstream, outcome) = running[index];
-        running.RemoveAt(index);
-        return Take(upstream, await outcome);
+            var due = Left;
+            if (newest is { } late)
+            {
+                var rest = patience - tools.Clock.GetElapsedTime(waitsSince);
+                if (rest < TimerGrain)
+                {
+                    NoteFailure(upstreams[late], isRefusal: false);
+                    return null;
+                }
+
+                due = rest < due ? rest : due;
+            }
+
+            timer.Change(due, Timeout.InfiniteTimeSpan);
+            await wakeUp.WaitAsync();
+        }
     }
 
-    private BuiltAnswer? Take(Upstream upstream, UpstreamOutcome outcome)
+    private bool TryTakeEnded(out EndedAttempt attempt)
+    {
+        lock (gate)
+        {
+            return ended.TryDequeue(out attempt);
+        }
+    }
+
+    private BuiltAnswer? Take(int index, UpstreamOutcome outcome)
     {
         switch (outcome.Status)
         {
@@ -130,11 +245,11 @@ internal sealed class UpstreamSearch(
                 return outcome.Answer;
             case UpstreamOutcomeStatus.Refused:
                 wasHeard = true;
-                tries[upstream] = int.MaxValue;
+                tries[index] = int.MaxValue;
                 break;
             case UpstreamOutcomeStatus.Unreachable:
-                tries[upstream] = int.MaxValue;
-                NoteFailure(upstream, isRefusal: true);
+                tries[index] = int.MaxValue;
+                NoteFailure(upstreams[index], isRefusal: true);
                 break;
             case UpstreamOutcomeStatus.Silent:
                 // Counted when its time was up.
@@ -158,5 +273,12 @@ internal sealed class UpstreamSearch(
             ? StandardAnswers.NetworkError
             : StandardAnswers.NoReachableAuthority;
         return new FlightResult(null, wasHeard ? StandardAnswers.ServerFailure : failure);
+    }
+
+    private readonly record struct EndedAttempt(int Index, UpstreamConversation Conversation)
+    {
+        public UpstreamOutcome Outcome { get; init; }
+
+        public ExceptionDispatchInfo? Fault { get; init; }
     }
 }

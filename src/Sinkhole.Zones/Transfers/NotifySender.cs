@@ -124,9 +124,9 @@ public sealed partial class NotifySender(ZoneFront front, IExchange exchange, Ti
         var message = NotifyMessage.Write(current, version.Serial, target.Key is { } name ? front.Table.Keys.Find(name) : null, clock);
         using var limit = new CancellationTokenSource(Patience, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var result = await exchange.ExchangeAsync(message, target.Server, Transport.Udp, answer => NotifyMessage.Judge(answer, message.Span), both.Token);
+        var status = await exchange.ExchangeAsync(message.Octets, target.Server, Transport.Udp, message, both.Token);
         cancellationToken.ThrowIfCancellationRequested();
-        return result.Status == ExchangeStatus.Answered;
+        return status == ExchangeStatus.Answered;
     }
 
     private static partial class Log
