@@ -14,4 +14,7 @@ public enum ExchangeStatus : byte
 
     /// <summary>Forged answers were seen: ask again over TCP.</summary>
     Suspect = 3,
+
+    /// <summary>Nothing was sent: all sockets there may be are in use.</summary>
+    Busy = 4,
 }

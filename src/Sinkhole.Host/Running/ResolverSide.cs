@@ -1,5 +1,6 @@
 using Sinkhole.Dns.Messages;
 using Sinkhole.Host.Configuration;
+using Sinkhole.Resolution.Exchanges;
 using Sinkhole.Resolution.Forwarding;
 
 namespace Sinkhole.Host.Running;
@@ -7,11 +8,14 @@ namespace Sinkhole.Host.Running;
 /// <summary>The resolver and the sockets it asks by.</summary>
 internal sealed class ResolverSide : IAsyncDisposable
 {
-    private readonly SocketExchange exchange = new(new SocketExchangeOptions());
+    private readonly SocketExchange exchange;
 
     /// <summary>Begins with the configuration's upstreams.</summary>
-    public ResolverSide(HostConfiguration configuration, TimeProvider clock, ILoggerFactory logs) =>
+    public ResolverSide(HostConfiguration configuration, TimeProvider clock, ILoggerFactory logs)
+    {
+        exchange = new SocketExchange(new SocketExchangeOptions(), logs.CreateLogger<SocketExchange>());
         Resolver = new ForwardingResolver(OptionsFrom.Forwarding(configuration), exchange, clock, logs.CreateLogger<ForwardingResolver>());
+    }
 
     /// <summary>The way to other servers.</summary>
     public IExchange Exchange => exchange;
@@ -23,6 +27,6 @@ internal sealed class ResolverSide : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Resolver.DisposeAsync();
-        exchange.Dispose();
+        await exchange.DisposeAsync();
     }
 }

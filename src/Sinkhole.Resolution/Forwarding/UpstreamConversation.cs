@@ -47,7 +47,7 @@ internal sealed class UpstreamConversation(ConversationTools tools) : IResponseT
 
             if (status != ExchangeStatus.Answered)
             {
-                return new UpstreamOutcome(status == ExchangeStatus.TimedOut ? UpstreamOutcomeStatus.Silent : UpstreamOutcomeStatus.Unreachable, null);
+                return new UpstreamOutcome(OutcomeOf(status), null);
             }
 
             tools.Heard(upstream, isDatagram ? tools.Clock.GetElapsedTime(started) : null);
@@ -74,6 +74,14 @@ internal sealed class UpstreamConversation(ConversationTools tools) : IResponseT
 
         return match;
     }
+
+    private static UpstreamOutcomeStatus OutcomeOf(ExchangeStatus status) => status switch
+    {
+        ExchangeStatus.Answered => UpstreamOutcomeStatus.Answered,
+        ExchangeStatus.TimedOut => UpstreamOutcomeStatus.Silent,
+        ExchangeStatus.Unreachable or ExchangeStatus.Suspect => UpstreamOutcomeStatus.Unreachable,
+        ExchangeStatus.Busy => UpstreamOutcomeStatus.Busy,
+    };
 
     private long Begin()
     {

@@ -14,4 +14,7 @@ internal enum UpstreamOutcomeStatus : byte
 
     /// <summary>The network said that it cannot be reached.</summary>
     Unreachable = 3,
+
+    /// <summary>Nothing was sent for want of a socket, which says nothing of the upstream.</summary>
+    Busy = 4,
 }

@@ -44,7 +44,7 @@ internal sealed class UpstreamProber(DomainName domain, ConversationTools tools,
                     return;
                 }
 
-                if (upstream.NoteDead(status == UpstreamOutcomeStatus.Unreachable))
+                if (status != UpstreamOutcomeStatus.Busy && upstream.NoteDead(status == UpstreamOutcomeStatus.Unreachable))
                 {
                     log.Dead(upstream.Endpoint, domain);
                 }

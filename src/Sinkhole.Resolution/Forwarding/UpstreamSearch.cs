@@ -36,6 +36,7 @@ internal sealed class UpstreamSearch : IDisposable
     private long startedAt;
     private int running;
     private bool wasHeard;
+    private bool wasBusy;
     private volatile bool isStopped;
 
     /// <summary>Belongs to a route from birth.</summary>
@@ -62,6 +63,7 @@ internal sealed class UpstreamSearch : IDisposable
         question = about;
         startedAt = tools.Clock.GetTimestamp();
         wasHeard = false;
+        wasBusy = false;
         Array.Clear(tries);
         try
         {
@@ -251,6 +253,10 @@ internal sealed class UpstreamSearch : IDisposable
                 tries[index] = int.MaxValue;
                 NoteFailure(upstreams[index], isRefusal: true);
                 break;
+            case UpstreamOutcomeStatus.Busy:
+                wasBusy = true;
+                tries[index] = int.MaxValue;
+                break;
             case UpstreamOutcomeStatus.Silent:
                 // Counted when its time was up.
                 break;
@@ -269,6 +275,11 @@ internal sealed class UpstreamSearch : IDisposable
 
     private FlightResult Failure()
     {
+        if (wasBusy)
+        {
+            return new FlightResult(null, StandardAnswers.Overloaded);
+        }
+
         var failure = upstreams.Length > 0 && upstreams.All(upstream => upstream.WasRefused)
             ? StandardAnswers.NetworkError
             : StandardAnswers.NoReachableAuthority;

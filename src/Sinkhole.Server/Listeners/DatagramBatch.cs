@@ -73,6 +73,9 @@ internal sealed unsafe class DatagramBatch : IDisposable
         }
     }
 
+    /// <summary>Datagrams per system call.</summary>
+    public int Capacity => capacity;
+
     /// <summary>Where the next response is to be written.</summary>
     public Span<byte> NextResponse => new(responseBuffers[responseCount].Base, responseSize);
 

@@ -18,8 +18,10 @@ internal sealed partial class DatagramWorker : IReplyPath, IDisposable
     private readonly LaneCounters counters;
     private readonly ListenerContext context;
     private readonly DatagramBatch batch;
+    private readonly PendingQuery?[] waiting;
     private readonly Thread thread;
     private readonly ManualResetEventSlim stopping = new();
+    private int waitingCount;
 
     /// <summary>Takes over a bound socket.</summary>
     public DatagramWorker(Socket socket, QueryHandler handler, LaneCounters counters, DatagramBatch batch, ListenerContext context)
@@ -28,6 +30,7 @@ internal sealed partial class DatagramWorker : IReplyPath, IDisposable
         this.handler = handler;
         this.counters = counters;
         this.batch = batch;
+        waiting = new PendingQuery?[batch.Capacity];
         this.context = context;
         socket.ReceiveTimeout = WakeMilliseconds;
         thread = new Thread(Run) { Name = "dns-udp", IsBackground = true };
@@ -126,6 +129,14 @@ internal sealed partial class DatagramWorker : IReplyPath, IDisposable
         {
             counters.Count(QueryCounter.SendFailed);
         }
+
+        // Last, so that what could be answered at once is not held up by what cannot.
+        for (; waitingCount > 0; waitingCount--)
+        {
+            ref var query = ref waiting[waitingCount - 1];
+            query!.Start(handler, this);
+            query = null;
+        }
     }
 
     private void Serve(int index)
@@ -137,8 +148,9 @@ internal sealed partial class DatagramWorker : IReplyPath, IDisposable
         }
         else if (outcome == QueryOutcome.MustWait)
         {
-            batch.SaveRoute(index, handler.Waiting!);
-            handler.Waiting!.Start(handler, this);
+            var query = handler.Waiting!;
+            batch.SaveRoute(index, query);
+            waiting[waitingCount++] = query;
         }
     }
 

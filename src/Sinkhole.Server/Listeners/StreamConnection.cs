@@ -23,6 +23,7 @@ internal sealed class StreamConnection : IReplyPath, IDisposable
     private readonly TimeProvider clock;
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly SemaphoreSlim places;
+    private readonly List<(QueryHandler Handler, PendingQuery Query)> waiting = [];
     private byte[] input = [];
     private int buffered;
     private long lastQuery;
@@ -58,13 +59,17 @@ internal sealed class StreamConnection : IReplyPath, IDisposable
         }
     }
 
-    /// <summary>Takes a place for a query that waits; the caller has seen that there is one.</summary>
-    public void BeginWaiting() => places.Wait(0);
+    /// <summary>Takes a place for a query that waits, which starts when the lane is free again; the caller has seen that there is a place.</summary>
+    public void BeginWaiting(QueryHandler handler, PendingQuery query)
+    {
+        places.Wait(0);
+        waiting.Add((handler, query));
+    }
 
     /// <summary>Sends a zone's transfer beside other answers (RFC 7766, 7); the caller has seen that there is a place.</summary>
     public void BeginTransfer(QueryHandler handler, byte[] query)
     {
-        BeginWaiting();
+        places.Wait(0);
         _ = TransferAsync(handler, query);
     }
 
@@ -166,6 +171,7 @@ internal sealed class StreamConnection : IReplyPath, IDisposable
                 var (taken, written) = lane.Answer(this, input.AsSpan(0, buffered), output);
                 buffered -= taken;
                 input.AsSpan(taken, buffered).CopyTo(input);
+                StartWaiting();
                 if (written > 0)
                 {
                     await SendAsync(output.AsMemory(0, written));
@@ -176,6 +182,16 @@ internal sealed class StreamConnection : IReplyPath, IDisposable
                 ArrayPool<byte>.Shared.Return(output);
             }
         }
+    }
+
+    private void StartWaiting()
+    {
+        foreach (var (handler, query) in waiting)
+        {
+            query.Start(handler, this);
+        }
+
+        waiting.Clear();
     }
 
     // Awaited by nobody: its place is awaited before the connection ends.

@@ -63,8 +63,7 @@ internal sealed class StreamLane(QueryHandler handler, TimeProvider clock)
 
         if (outcome == QueryOutcome.MustWait)
         {
-            connection.BeginWaiting();
-            handler.Waiting!.Start(handler, connection);
+            connection.BeginWaiting(handler, handler.Waiting!);
         }
 
         if (outcome == QueryOutcome.Transfer)

@@ -8,7 +8,7 @@ using Sinkhole.Resolution;
 namespace Sinkhole.Server.Queries;
 
 /// <summary>One query that must wait for its answer, with all its memory; pooled. Between rent and return one task owns it.</summary>
-internal sealed class PendingQuery : IThreadPoolWorkItem
+internal sealed class PendingQuery
 {
     /// <summary>Octets for a listener's way back: a socket address and the control data that names the source address.</summary>
     public const int MaxRoute = 128;
@@ -105,16 +105,16 @@ internal sealed class PendingQuery : IThreadPoolWorkItem
         Question = Question with { Name = name.AsMemory(0, target.Length) };
     }
 
-    /// <summary>Hands the query to the thread pool, so that the listener goes on at once.</summary>
+    /// <summary>
+    /// Begins to resolve on the calling thread, which goes on as soon as there is something to wait for: the way to an upstream is but a few
+    /// system calls, and handing them to another thread would cost more.
+    /// </summary>
     public void Start(QueryHandler by, IReplyPath replyPath)
     {
         handler = by;
         path = replyPath;
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        _ = ResolveAndReplyAsync();
     }
-
-    /// <inheritdoc/>
-    public void Execute() => _ = ResolveAndReplyAsync();
 
     /// <summary>Memory for a response of at most <paramref name="size"/> octets; <see cref="SetLength"/> says how many it became.</summary>
     public Span<byte> RentResponse(int size)

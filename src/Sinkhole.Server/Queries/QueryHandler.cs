@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sinkhole.Dns.Edns;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Names;
@@ -52,7 +53,8 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
     }
 
     /// <summary>The half that waits: asks, and composes into the query's own memory. Throws nothing.</summary>
-    public async Task ResolveAsync(PendingQuery pending)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask ResolveAsync(PendingQuery pending)
     {
         try
         {

@@ -1,6 +1,6 @@
 using Sinkhole.Dns.Messages;
 
-namespace Sinkhole.Resolution.Tests.Forwarding;
+namespace Sinkhole.Resolution.Tests.Exchanges;
 
 /// <summary>Takes the first message that comes and keeps a copy.</summary>
 internal sealed class KeepingTaker : IResponseTaker
