@@ -1,5 +1,6 @@
 using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
+using Sinkhole.Resolution.Caching;
 
 namespace Sinkhole.Resolution;
 
@@ -7,10 +8,13 @@ namespace Sinkhole.Resolution;
 public interface IResolver
 {
     /// <summary>
-    /// What the cache has for a question of class IN; allocates nothing, takes no lock that all queries share. <paramref name="name"/> was
-    /// assigned with <see cref="NameBuffer.AssignFolded"/> or holds ASCII only.
+    /// Names a question of class IN as the cache knows it, and has the processor fetch what <see cref="TryRecall"/> will look at while the caller
+    /// still has other work. <paramref name="name"/> was assigned with <see cref="NameBuffer.AssignFolded"/> or holds ASCII only.
     /// </summary>
-    Recall TryRecall(NameBuffer name, RecordType type, bool dnssecOk, bool checkingDisabled);
+    QuestionKey Prepare(NameBuffer name, RecordType type, bool dnssecOk, bool checkingDisabled);
+
+    /// <summary>What the cache has for the question that was prepared with the name; allocates nothing, takes no lock that all queries share.</summary>
+    Recall TryRecall(NameBuffer name, in QuestionKey key);
 
     /// <summary>
     /// Resolves, one flight per question. Always gives an answer: when nothing can be had, a stale one or a SERVFAIL with its extended error.

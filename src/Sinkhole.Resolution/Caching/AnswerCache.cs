@@ -1,6 +1,4 @@
 using System.Numerics;
-using Sinkhole.Dns.Edns;
-using Sinkhole.Dns.Messages;
 
 namespace Sinkhole.Resolution.Caching;
 
@@ -66,6 +64,9 @@ internal sealed class AnswerCache
 
     public long Evictions => shards.Sum(shard => shard.Evictions);
 
+    /// <summary>Has the processor fetch what <see cref="Find"/> looks at first.</summary>
+    public void Prefetch(in QuestionKey key) => ShardOf(key.Hash).Prefetch(key.Hash);
+
     /// <summary>What can be answered now without asking anyone.</summary>
     public Recall Find(in QuestionKey key)
     {
@@ -76,23 +77,28 @@ internal sealed class AnswerCache
 
         var now = clock.GetTimestamp();
         entry.MarkUsed(now);
+        if (now < entry.ExpiresAt && !entry.IsFailure)
+        {
+            return new Recall(RecallState.Fresh, entry, (uint)((now - entry.StoredAt) / frequency), entry.MaxTtl);
+        }
+
+        if (entry.Attempt is not { } attempt || IsRetryDue(attempt, now))
+        {
+            return default;
+        }
+
         if (entry.IsFailure)
         {
-            return IsRetryDue(entry, now) ? default : new Recall(RecallState.Failure, entry.Answer, 0, 0);
+            return new Recall(RecallState.Failure, entry, 0, 0);
         }
 
-        if (now < entry.ExpiresAt)
-        {
-            return new Recall(RecallState.Fresh, entry.Answer, (uint)((now - entry.StoredAt) / frequency), entry.MaxTtl);
-        }
-
-        return entry.StaleAnswer is { } stale && now < entry.StaleUntil && !IsRetryDue(entry, now) ? Stale(stale) : default;
+        return attempt.StaleAnswer is { } stale && now < entry.StaleUntil ? Stale(stale) : default;
     }
 
     /// <summary>The answer that may stand in when a refresh does not succeed; a miss when there is none.</summary>
     public Recall FindStale(in QuestionKey key) =>
         ShardOf(key.Hash).Find(key) is { IsFailure: false } entry && clock.GetTimestamp() < entry.StaleUntil
-            ? Stale(entry.StaleAnswer ?? MarkStale(entry.Answer))
+            ? Stale(entry.Attempt?.StaleAnswer ?? new StaleAnswer(entry))
             : default;
 
     /// <summary>Keeps an answer and gives it back as fresh; one with a TTL of 0 or too large is given back only.</summary>
@@ -100,24 +106,22 @@ internal sealed class AnswerCache
     {
         var cap = (uint)(isNegative ? options.MaxNegativeTtl : options.MaxTtl).TotalSeconds;
         var seconds = Math.Min(ttl, cap);
-        if (seconds > 0)
+        if (seconds == 0)
         {
-            var now = clock.GetTimestamp();
-            var expires = now + (seconds * frequency);
-            Put(new CacheEntry
-            {
-                Name = key.Name.ToArray(),
-                Discriminator = key.Discriminator,
-                Hash = key.Hash,
-                Answer = answer,
-                StoredAt = now,
-                ExpiresAt = expires,
-                StaleUntil = expires + Units(options.StaleFor),
-                MaxTtl = cap,
-            });
+            return new Recall(RecallState.Fresh, answer, 0, cap);
         }
 
-        return new Recall(RecallState.Fresh, answer, 0, cap);
+        var now = clock.GetTimestamp();
+        var expires = now + (seconds * frequency);
+        var entry = new CacheEntry(answer, key)
+        {
+            StoredAt = now,
+            ExpiresAt = expires,
+            StaleUntil = expires + Units(options.StaleFor),
+            MaxTtl = cap,
+        };
+        Put(entry);
+        return new Recall(RecallState.Fresh, entry, 0, cap);
     }
 
     /// <summary>
@@ -129,38 +133,27 @@ internal sealed class AnswerCache
         var now = clock.GetTimestamp();
         if (ShardOf(key.Hash).Find(key) is { IsFailure: false } entry && now < entry.StaleUntil)
         {
-            var stale = entry.StaleAnswer ?? MarkStale(entry.Answer);
-            Put(new CacheEntry
+            var stale = entry.Attempt?.StaleAnswer ?? new StaleAnswer(entry);
+            Put(new CacheEntry(entry, key)
             {
-                Name = entry.Name,
-                Discriminator = entry.Discriminator,
-                Hash = entry.Hash,
-                Answer = entry.Answer,
                 StoredAt = entry.StoredAt,
                 ExpiresAt = entry.ExpiresAt,
                 StaleUntil = entry.StaleUntil,
                 MaxTtl = entry.MaxTtl,
-                StaleAnswer = stale,
-                FailedAt = now,
-                RetryAt = now + Units(options.RecheckTime),
+                Attempt = new FailedAttempt(now, now + Units(options.RecheckTime), stale),
             });
             return Stale(stale);
         }
 
         var retryAt = now + Units(options.FailureTime);
-        Put(new CacheEntry
+        Put(new CacheEntry(failure, key)
         {
-            Name = key.Name.ToArray(),
-            Discriminator = key.Discriminator,
-            Hash = key.Hash,
-            Answer = failure,
             IsFailure = true,
             StoredAt = now,
             ExpiresAt = retryAt,
             StaleUntil = retryAt,
             MaxTtl = 0,
-            FailedAt = now,
-            RetryAt = retryAt,
+            Attempt = new FailedAttempt(now, retryAt, StaleAnswer: null),
         });
         return new Recall(RecallState.Failure, failure, 0, 0);
     }
@@ -171,26 +164,14 @@ internal sealed class AnswerCache
     /// <summary>Makes every failure remembered so far due for another try: an upstream has come back.</summary>
     public void ForgiveFailures() => Volatile.Write(ref forgivenAt, clock.GetTimestamp());
 
-    private static StoredAnswer MarkStale(StoredAnswer answer) => new()
-    {
-        Rcode = answer.Rcode,
-        AnswerCount = answer.AnswerCount,
-        AuthorityCount = answer.AuthorityCount,
-        AdditionalCount = answer.AdditionalCount,
-        Octets = answer.Octets,
-        TtlOffsets = answer.TtlOffsets,
-        WasAuthoritative = answer.WasAuthoritative,
-        Error = answer.Rcode == Rcode.NXDomain ? ExtendedErrorCode.StaleNXDomainAnswer : ExtendedErrorCode.StaleAnswer,
-    };
-
     private Recall Stale(StoredAnswer answer) => new(RecallState.Stale, answer, 0, (uint)options.StaleTtl.TotalSeconds);
 
-    private bool IsRetryDue(CacheEntry entry, long now) => now >= entry.RetryAt || entry.FailedAt <= Volatile.Read(ref forgivenAt);
+    private bool IsRetryDue(FailedAttempt attempt, long now) => now >= attempt.RetryAt || attempt.FailedAt <= Volatile.Read(ref forgivenAt);
 
     private void Put(CacheEntry entry)
     {
         var shard = ShardOf(entry.Hash);
-        if (entry.Answer.Octets.Length <= options.MaxAnswerOctets && entry.Octets <= shard.MaxOctets / 2)
+        if (entry.Octets.Length <= options.MaxAnswerOctets && entry.MemoryOctets <= shard.MaxOctets / 2)
         {
             shard.Store(entry);
         }

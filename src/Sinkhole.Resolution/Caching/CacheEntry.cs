@@ -1,15 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
+using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
 
 namespace Sinkhole.Resolution.Caching;
 
-/// <summary>What is known of one question. Never changed once published, but for the mark that it was used and how often.</summary>
-internal sealed class CacheEntry
+/// <summary>What is known of one question: the answer itself, or the SERVFAIL of a remembered failure. Never changed once published, but for the mark that it was used and how often.</summary>
+internal sealed class CacheEntry : StoredAnswer
 {
     /// <summary>
-    /// Octets of an entry without its variable parts: this object, the answer, and the headers of three arrays, as the 64-bit runtime lays
-    /// them out (measured: 312, rounded up for the collector's own tables).
+    /// Octets of an entry without its variable part: this object and the header of its array, as the 64-bit runtime lays them out, and what
+    /// the collector's own tables take for them (measured).
     /// </summary>
-    public const int Overhead = 320;
+    public const int Overhead = 176;
+
+    // What a failed attempt to refresh adds.
+    private const int AttemptOctets = 128;
 
     // Above this many uses only every sixteenth is written, by the clock's lowest bits, and counts for sixteen: a hot entry must stay clean in
     // every core's cache.
@@ -19,16 +24,29 @@ internal sealed class CacheEntry
     private bool used;
     private int uses;
 
-    public required byte[] Name { get; init; }
+    /// <summary>Keeps an answer under a question.</summary>
+    [SetsRequiredMembers]
+    public CacheEntry(StoredAnswer answer, in QuestionKey key)
+        : base(answer, key.Name)
+    {
+        Discriminator = key.Discriminator;
+        Hash = key.Hash;
+        Rcode = answer.Rcode;
+        AnswerCount = answer.AnswerCount;
+        AuthorityCount = answer.AuthorityCount;
+        AdditionalCount = answer.AdditionalCount;
+        WasAuthoritative = answer.WasAuthoritative;
+        Error = answer.Error;
+    }
 
-    public required uint Discriminator { get; init; }
+    public uint Discriminator { get; }
 
-    public required ulong Hash { get; init; }
+    public ulong Hash { get; }
 
     public RecordType Type => QuestionKey.TypeOf(Discriminator);
 
-    /// <summary>What a server said, or the SERVFAIL of a remembered failure.</summary>
-    public required StoredAnswer Answer { get; init; }
+    /// <summary>The name it answers for.</summary>
+    public NameSpan QName => new(Name);
 
     /// <summary>True for a remembered failure.</summary>
     public bool IsFailure { get; init; }
@@ -45,17 +63,11 @@ internal sealed class CacheEntry
     /// <summary>No TTL is written above this.</summary>
     public required uint MaxTtl { get; init; }
 
-    /// <summary>The same answer marked as stale, made when a refresh failed, so that recalling it allocates nothing.</summary>
-    public StoredAnswer? StaleAnswer { get; init; }
-
-    /// <summary>When the last attempt failed; 0 when none did.</summary>
-    public long FailedAt { get; init; }
-
-    /// <summary>Until when the failure is not tried again.</summary>
-    public long RetryAt { get; init; }
+    /// <summary>The last attempt that failed; null when none did.</summary>
+    public FailedAttempt? Attempt { get; init; }
 
     /// <summary>Octets counted against the bound.</summary>
-    public int Octets => Overhead + Name.Length + Answer.Octets.Length + (2 * Answer.TtlOffsets.Length) + (StaleAnswer is null ? 0 : 96);
+    public int MemoryOctets => Overhead + BlockOctets + (Attempt is null ? 0 : AttemptOctets);
 
     /// <summary>How often the question was answered from here since it was first kept: exact for few uses, an estimate for many.</summary>
     public int Uses => Volatile.Read(ref uses);
@@ -66,7 +78,7 @@ internal sealed class CacheEntry
 
     /// <summary>True when both answer one question.</summary>
     public bool IsOfSameQuestion(CacheEntry other) =>
-        Hash == other.Hash && Discriminator == other.Discriminator && Name.AsSpan().SequenceEqual(other.Name);
+        Hash == other.Hash && Discriminator == other.Discriminator && Name.SequenceEqual(other.Name);
 
     /// <summary>Goes on counting where an older entry of the same question stands.</summary>
     public void TakeUsesOf(CacheEntry older) => uses = older.Uses;

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Sinkhole.Dns.Names;
 
 namespace Sinkhole.Resolution.Caching;
 
@@ -11,11 +10,11 @@ namespace Sinkhole.Resolution.Caching;
 /// </summary>
 internal sealed class CacheShard(int setCount, long maxOctets)
 {
-    /// <summary>Entries per set: eight 32-bit tags are one vector, eight references one cache line.</summary>
+    /// <summary>Entries per set: eight 32-bit tags are one vector, eight references one line of the processor's cache.</summary>
     public const int Ways = 8;
 
-    private readonly CacheEntry?[] entries = new CacheEntry?[setCount * Ways];
-    private readonly uint[] tags = new uint[setCount * Ways];
+    private readonly LineTable<CacheEntry?> entries = new(setCount * Ways);
+    private readonly LineTable<uint> tags = new(setCount * Ways);
 
     // Guards all that follows and every write to the table.
     private readonly Lock gate = new();
@@ -33,12 +32,20 @@ internal sealed class CacheShard(int setCount, long maxOctets)
 
     public int Count => Volatile.Read(ref count);
 
+    /// <summary>Has the processor fetch what <see cref="Find"/> looks at first.</summary>
+    public void Prefetch(ulong hash)
+    {
+        var start = SetOf(hash);
+        tags.Prefetch(start);
+        entries.Prefetch(start);
+    }
+
     /// <summary>The entry of the question, or null. A store under way may be missed, never half seen.</summary>
     public CacheEntry? Find(in QuestionKey key)
     {
         var start = SetOf(key.Hash);
         var matches = Vector256.Equals(
-            Vector256.LoadUnsafe(ref tags[start]), Vector256.Create(TagOf(key.Hash))).ExtractMostSignificantBits();
+            Vector256.LoadUnsafe(in tags[start]), Vector256.Create(TagOf(key.Hash))).ExtractMostSignificantBits();
         while (matches != 0)
         {
             var entry = Volatile.Read(ref entries[start + BitOperations.TrailingZeroCount(matches)]);
@@ -74,7 +81,7 @@ internal sealed class CacheShard(int setCount, long maxOctets)
     {
         for (var slot = 0; slot < entries.Length; slot++)
         {
-            if (Volatile.Read(ref entries[slot]) is { IsFailure: false } entry && !visitor(new NameSpan(entry.Name), entry.Type, entry.Uses))
+            if (Volatile.Read(ref entries[slot]) is { IsFailure: false } entry && !visitor(entry.QName, entry.Type, entry.Uses))
             {
                 return false;
             }
@@ -146,13 +153,13 @@ internal sealed class CacheShard(int setCount, long maxOctets)
     {
         if (entries[slot] is { } old)
         {
-            octets -= old.Octets;
+            octets -= old.MemoryOctets;
             count--;
         }
 
         if (entry is not null)
         {
-            octets += entry.Octets;
+            octets += entry.MemoryOctets;
             count++;
         }
 

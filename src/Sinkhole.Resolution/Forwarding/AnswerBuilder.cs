@@ -52,14 +52,12 @@ internal sealed class AnswerBuilder(ForwardingOptions options, Func<NameSpan, bo
         var bodyStart = MessageHeader.Size + nameLength + 4;
         return new BuiltAnswer
         {
-            Answer = new StoredAnswer
+            Answer = new StoredAnswer(buffer[bodyStart..draft.Length], draft.PlaceTtls(bodyStart), draft.QName.Octets)
             {
                 Rcode = draft.LeavesDomain ? Rcode.NoError : header.Rcode,
                 AnswerCount = draft.AnswerCount,
                 AuthorityCount = draft.AuthorityCount,
                 AdditionalCount = 0,
-                Octets = buffer[bodyStart..draft.Length].ToArray(),
-                TtlOffsets = draft.TtlOffsets(bodyStart),
                 WasAuthoritative = (header.Flags & MessageHeader.AuthoritativeAnswer) != 0,
             },
             Ttl = draft.Ttl,
@@ -105,17 +103,20 @@ internal sealed class AnswerBuilder(ForwardingOptions options, Func<NameSpan, bo
 
         public readonly int Length => writer.Length;
 
+        public readonly NameSpan QName => chain[0];
+
         public readonly NameSpan LastName => chain.Last;
 
-        public readonly ushort[] TtlOffsets(int bodyStart)
+        /// <summary>Where TTLs stand behind the place where the sections begin; once, when all is written.</summary>
+        public readonly ReadOnlySpan<ushort> PlaceTtls(int bodyStart)
         {
-            var result = new ushort[offsetCount];
-            for (var i = 0; i < offsetCount; i++)
+            var places = desk.Offsets.AsSpan(0, offsetCount);
+            foreach (ref var place in places)
             {
-                result[i] = (ushort)(desk.Offsets[i] - bodyStart);
+                place -= (ushort)bodyStart;
             }
 
-            return result;
+            return places;
         }
 
         public bool TryTakeAnswer(scoped ref MessageReader reader, int count)

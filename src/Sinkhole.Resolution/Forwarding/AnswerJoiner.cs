@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
@@ -84,14 +85,12 @@ internal static class AnswerJoiner
 
         public readonly BuiltAnswer Finish(ReadOnlySpan<byte> buffer, StoredAnswer last) => new()
         {
-            Answer = new StoredAnswer
+            Answer = new StoredAnswer(buffer[bodyStart..writer.Length], CollectionsMarshal.AsSpan(offsets))
             {
                 Rcode = last.Rcode,
                 AnswerCount = answers,
                 AuthorityCount = authorities,
                 AdditionalCount = 0,
-                Octets = buffer[bodyStart..writer.Length].ToArray(),
-                TtlOffsets = offsets.ToArray(),
                 Error = last.Error,
             },
             Ttl = ttl,

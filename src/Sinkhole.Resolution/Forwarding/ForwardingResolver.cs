@@ -56,10 +56,16 @@ public sealed class ForwardingResolver : IResolver, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Recall TryRecall(NameBuffer name, RecordType type, bool dnssecOk, bool checkingDisabled) =>
-        LocalNames.TryAnswer(name.Name, type, out var local)
-            ? local
-            : map.Table.Find(name).Cache.Find(new QuestionKey(name.Name.Octets, type, dnssecOk, checkingDisabled));
+    public QuestionKey Prepare(NameBuffer name, RecordType type, bool dnssecOk, bool checkingDisabled)
+    {
+        var key = new QuestionKey(name.Name.Octets, type, dnssecOk, checkingDisabled);
+        map.Table.Find(name).Cache.Prefetch(key);
+        return key;
+    }
+
+    /// <inheritdoc/>
+    public Recall TryRecall(NameBuffer name, in QuestionKey key) =>
+        LocalNames.TryAnswer(name.Name, key.Type, out var local) ? local : map.Table.Find(name).Cache.Find(key);
 
     /// <inheritdoc/>
     /// <exception cref="OperationCanceledException">The token ended this caller's waiting.</exception>

@@ -97,14 +97,12 @@ internal static class LocalNames
         0, (byte)rdata.Length, .. rdata,
     ];
 
-    private static StoredAnswer Answer(Rcode rcode, ushort answers, byte[] octets, ushort ttlOffset) => new()
+    private static StoredAnswer Answer(Rcode rcode, ushort answers, byte[] octets, ushort ttlOffset) => new(octets, [ttlOffset])
     {
         Rcode = rcode,
         AnswerCount = answers,
         AuthorityCount = (ushort)(1 - answers),
         AdditionalCount = 0,
-        Octets = octets,
-        TtlOffsets = new[] { ttlOffset },
         WasAuthoritative = true,
     };
 }

@@ -18,14 +18,12 @@ internal static class StandardAnswers
     /// <summary>More questions are under way than the bound allows; RFC 8914 has no code for it.</summary>
     public static StoredAnswer Overloaded { get; } = Failure(ExtendedErrorCode.Other);
 
-    private static StoredAnswer Failure(ExtendedErrorCode? error) => new()
+    private static StoredAnswer Failure(ExtendedErrorCode? error) => new([], [])
     {
         Rcode = Rcode.ServFail,
         AnswerCount = 0,
         AuthorityCount = 0,
         AdditionalCount = 0,
-        Octets = ReadOnlyMemory<byte>.Empty,
-        TtlOffsets = ReadOnlyMemory<ushort>.Empty,
         Error = error,
     };
 }

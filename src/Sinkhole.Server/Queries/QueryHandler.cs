@@ -5,6 +5,7 @@ using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Resolution;
+using Sinkhole.Resolution.Caching;
 using Sinkhole.Server.Telemetry;
 using Sinkhole.Zones.Zones;
 
@@ -108,8 +109,9 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         // 4 decide: before RD, CD or DO are looked at, before the cache and before any outside query, so that none of them leads past a list.
         // The policy is taken once: what the answer is screened by later is what decided the question.
         name.Assign(query.Name);
+        var key = name.IsAscii ? Prepare(query) : default;
         var policy = shared.Policy.For(client.Address, nowMicroseconds / MicrosecondsPerSecond);
-        var asked = new QueryCase { Query = query, Client = client, Policy = policy, Settings = settings, Verdict = policy.Decide(name) };
+        var asked = new QueryCase { Query = query, Key = key, Client = client, Policy = policy, Settings = settings, Verdict = policy.Decide(name) };
         Note(asked, asked.Verdict);
         if (asked.IsDecidedBy(asked.Verdict))
         {
@@ -219,12 +221,14 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         // 5 recall: after policy, and screened again, so that a new list takes effect on answers already cached. The cache keeps octets above
         // 0x7F as they were sent.
         var query = asked.Query;
+        var key = asked.Key;
         if (!name.IsAscii)
         {
             name.AssignFolded(query.Name);
+            key = Prepare(query);
         }
 
-        var recall = shared.Resolver.TryRecall(name, query.Type, query.WantsDnssec, query.IsCheckingDisabled);
+        var recall = shared.Resolver.TryRecall(name, key);
         if (recall.State == RecallState.Miss)
         {
             return Defer(asked, response, out length);
@@ -254,6 +258,9 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         length = ResponseComposer.WriteStored(query, recall, response);
         return QueryOutcome.Answered;
     }
+
+    private QuestionKey Prepare(scoped in ReceivedQuery query) =>
+        shared.Resolver.Prepare(name, query.Type, query.WantsDnssec, query.IsCheckingDisabled);
 
     private QueryOutcome Defer(in QueryCase asked, Span<byte> response, out int length)
     {

@@ -88,7 +88,7 @@ internal static class ResponseComposer
     {
         var answer = recall.Answer!;
         query.Head.CopyTo(message);
-        answer.Octets.Span.CopyTo(message[query.Head.Length..]);
+        answer.Octets.CopyTo(message[query.Head.Length..]);
         var sections = new Sections(answer.Rcode, answer.AnswerCount, answer.AuthorityCount, answer.AdditionalCount);
         WriteHeader(query, sections, sections.AdditionalCount, message);
         return query.Head.Length + answer.Octets.Length;

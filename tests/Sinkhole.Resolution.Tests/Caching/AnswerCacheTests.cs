@@ -123,9 +123,9 @@ public sealed class AnswerCacheTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < times; i++)
         {
-            states[0] = resolver.TryRecall(known, RecordType.A, false, false).State;
-            states[1] = resolver.TryRecall(unknown, RecordType.A, false, false).State;
-            states[2] = resolver.TryRecall(local, RecordType.A, false, false).State;
+            states[0] = resolver.TryRecall(known, resolver.Prepare(known, RecordType.A, false, false)).State;
+            states[1] = resolver.TryRecall(unknown, resolver.Prepare(unknown, RecordType.A, false, false)).State;
+            states[2] = resolver.TryRecall(local, resolver.Prepare(local, RecordType.A, false, false)).State;
         }
 
         return GC.GetAllocatedBytesForCurrentThread() - before;
@@ -138,14 +138,12 @@ public sealed class AnswerCacheTests
         return buffer;
     }
 
-    private static StoredAnswer Answer(int octets) => new()
+    private static StoredAnswer Answer(int octets) => new(new byte[octets], [4])
     {
         Rcode = Rcode.NoError,
         AnswerCount = 1,
         AuthorityCount = 0,
         AdditionalCount = 0,
-        Octets = new byte[octets],
-        TtlOffsets = new ushort[] { 4 },
     };
 
     private static void Store(AnswerCache cache, string name, int octets) =>

@@ -3,6 +3,7 @@ using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
 using Sinkhole.Resolution;
+using Sinkhole.Resolution.Caching;
 
 namespace Sinkhole.Server.Tests.Queries;
 
@@ -18,25 +19,21 @@ internal sealed class FakeResolver : IResolver
     public Func<ResolutionQuestion, CancellationToken, Task<Recall>> OnResolve { get; set; } =
         static (_, _) => Task.FromResult(Fresh(Address(192, 0, 2, 7)));
 
-    public static StoredAnswer Address(params byte[] address) => new()
+    public static StoredAnswer Address(params byte[] address) => new([0xC0, 0x0C, 0, 1, 0, 1, 0, 0, 1, 0x2C, 0, 4, .. address], [6])
     {
         Rcode = Rcode.NoError,
         AnswerCount = 1,
         AuthorityCount = 0,
         AdditionalCount = 0,
-        Octets = (byte[])[0xC0, 0x0C, 0, 1, 0, 1, 0, 0, 1, 0x2C, 0, 4, .. address],
-        TtlOffsets = (ushort[])[6],
     };
 
     /// <summary>One TXT record with so many octets of data.</summary>
-    public static StoredAnswer Text(int size) => new()
+    public static StoredAnswer Text(int size) => new([0xC0, 0x0C, 0, 16, 0, 1, 0, 0, 1, 0x2C, (byte)(size >> 8), (byte)size, .. new byte[size]], [6])
     {
         Rcode = Rcode.NoError,
         AnswerCount = 1,
         AuthorityCount = 0,
         AdditionalCount = 0,
-        Octets = (byte[])[0xC0, 0x0C, 0, 16, 0, 1, 0, 0, 1, 0x2C, (byte)(size >> 8), (byte)size, .. new byte[size]],
-        TtlOffsets = (ushort[])[6],
     };
 
     public static Recall Fresh(StoredAnswer answer, uint age = 0) => new(RecallState.Fresh, answer, age, uint.MaxValue);
@@ -50,10 +47,13 @@ internal sealed class FakeResolver : IResolver
         held[(buffer.Hash, type)] = recall;
     }
 
-    public Recall TryRecall(NameBuffer name, RecordType type, bool dnssecOk, bool checkingDisabled)
+    public QuestionKey Prepare(NameBuffer name, RecordType type, bool dnssecOk, bool checkingDisabled) =>
+        new(name.Name.Octets, type, dnssecOk, checkingDisabled);
+
+    public Recall TryRecall(NameBuffer name, in QuestionKey key)
     {
         Recalled++;
-        return held.TryGetValue((name.Hash, type), out var recall) ? recall : default;
+        return held.TryGetValue((name.Hash, key.Type), out var recall) ? recall : default;
     }
 
     public async ValueTask<Recall> ResolveAsync(ResolutionQuestion question, CancellationToken cancellationToken)

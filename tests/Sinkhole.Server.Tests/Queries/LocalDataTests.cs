@@ -109,14 +109,12 @@ public sealed class LocalDataTests : IDisposable
     [Fact]
     public async Task An_alias_whose_target_has_no_answer_shows_the_alias_and_the_targets_code()
     {
-        fixture.Resolver.OnResolve = (_, _) => Task.FromResult(FakeResolver.Fresh(new StoredAnswer
+        fixture.Resolver.OnResolve = (_, _) => Task.FromResult(FakeResolver.Fresh(new StoredAnswer([], [])
         {
             Rcode = Rcode.NXDomain,
             AnswerCount = 0,
             AuthorityCount = 0,
             AdditionalCount = 0,
-            Octets = ReadOnlyMemory<byte>.Empty,
-            TtlOffsets = ReadOnlyMemory<ushort>.Empty,
         }));
 
         var response = await fixture.AskAndWaitAsync(new TestQuery("alias.example"));

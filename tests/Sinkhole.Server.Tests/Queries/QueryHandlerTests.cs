@@ -213,14 +213,12 @@ public sealed class QueryHandlerTests : IDisposable
     public void A_stale_answer_says_so_and_lives_thirty_seconds(Rcode rcode, ExtendedErrorCode expected)
     {
         var fresh = FakeResolver.Address(192, 0, 2, 80);
-        var answer = new StoredAnswer
+        var answer = new StoredAnswer(fresh.Octets, [6])
         {
             Rcode = rcode,
             AnswerCount = 1,
             AuthorityCount = 0,
             AdditionalCount = 0,
-            Octets = fresh.Octets,
-            TtlOffsets = fresh.TtlOffsets,
         };
         fixture.Resolver.Hold("www.example", RecordType.A, new Recall(RecallState.Stale, answer, 0, 30));
 
@@ -235,14 +233,12 @@ public sealed class QueryHandlerTests : IDisposable
     [Fact]
     public void A_remembered_failure_is_sent_with_its_error()
     {
-        var failure = new StoredAnswer
+        var failure = new StoredAnswer([], [])
         {
             Rcode = Rcode.ServFail,
             AnswerCount = 0,
             AuthorityCount = 0,
             AdditionalCount = 0,
-            Octets = ReadOnlyMemory<byte>.Empty,
-            TtlOffsets = ReadOnlyMemory<ushort>.Empty,
             Error = ExtendedErrorCode.NoReachableAuthority,
         };
         fixture.Resolver.Hold("www.example", RecordType.A, new Recall(RecallState.Failure, failure, 0, 0));

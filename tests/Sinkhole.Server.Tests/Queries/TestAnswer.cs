@@ -48,14 +48,12 @@ internal sealed class TestAnswer(string name, RecordType type = RecordType.A)
             Assert.True(writer.TryWriteRecord(new NameSpan(TestRows.Wire(owner)), recordType, RecordClass.Internet, 300, data));
         }
 
-        return new StoredAnswer
+        return new StoredAnswer(message[start..writer.Length], [])
         {
             Rcode = Rcode.NoError,
             AnswerCount = (ushort)records.Count,
             AuthorityCount = 0,
             AdditionalCount = 0,
-            Octets = message[start..writer.Length].ToArray(),
-            TtlOffsets = ReadOnlyMemory<ushort>.Empty,
         };
     }
 }
