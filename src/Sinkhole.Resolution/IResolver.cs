@@ -8,13 +8,16 @@ namespace Sinkhole.Resolution;
 public interface IResolver
 {
     /// <summary>
-    /// Names a question of class IN as the cache knows it, and has the processor fetch what <see cref="TryRecall"/> will look at while the caller
-    /// still has other work. <paramref name="name"/> was assigned with <see cref="NameBuffer.AssignFolded"/> or holds ASCII only.
+    /// Names a question of class IN as the cache knows it, and has the processor fetch what a search looks at first, while the caller still has
+    /// other work. <paramref name="name"/> was assigned with <see cref="NameBuffer.AssignFolded"/> or holds ASCII only.
     /// </summary>
-    QuestionKey Prepare(NameBuffer name, RecordType type, bool dnssecOk, bool checkingDisabled);
+    QuestionHash Prepare(NameBuffer name, RecordType type, bool dnssecOk, bool checkingDisabled);
 
-    /// <summary>What the cache has for the question that was prepared with the name; allocates nothing, takes no lock that all queries share.</summary>
-    Recall TryRecall(NameBuffer name, in QuestionKey key);
+    /// <summary>Has the processor fetch the answer that was likely meant; some work after <see cref="Prepare"/>, for the same name.</summary>
+    void Approach(NameBuffer name, QuestionHash question);
+
+    /// <summary>What the cache has for a question, named by <see cref="Prepare"/>; allocates nothing, takes no lock that all queries share.</summary>
+    Recall TryRecall(NameBuffer name, QuestionHash question);
 
     /// <summary>
     /// Resolves, one flight per question. Always gives an answer: when nothing can be had, a stale one or a SERVFAIL with its extended error.

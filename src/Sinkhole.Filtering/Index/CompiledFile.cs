@@ -77,6 +77,28 @@ internal sealed unsafe class CompiledFile
         return isGood;
     }
 
+    /// <summary>Has the processor fetch what a search for a name looks at first.</summary>
+    public void Prepare(NameBuffer name)
+    {
+        var hashes = name.SuffixHashes;
+        for (var label = name.LabelCount - fewestLabels; label >= 0; label--)
+        {
+            table.Prepare(hashes[label]);
+        }
+    }
+
+    /// <summary>Has the processor fetch where a search for a name will likely find something; some work after <see cref="Prepare"/>.</summary>
+    public void Approach(NameBuffer name)
+    {
+        var hashes = name.SuffixHashes;
+        for (var label = name.LabelCount - fewestLabels; label >= 0; label--)
+        {
+            table.Approach(hashes[label]);
+        }
+
+        GC.KeepAlive(mapping);
+    }
+
     /// <summary>The place of the row that decides a name: the most labels, among equals the first. Allocates nothing.</summary>
     public bool TryFindName(NameBuffer name, RuleTrigger trigger, long now, out uint entry)
     {

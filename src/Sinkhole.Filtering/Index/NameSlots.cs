@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sinkhole.Filtering.Index;
 
@@ -34,5 +35,25 @@ internal readonly unsafe struct NameSlots
     {
         var bits = FilterBits.Of(hash);
         return (filter[FilterBits.Word(hash, filterWords)] & bits) == bits;
+    }
+
+    /// <summary>Has the processor fetch what <see cref="MayHold"/> looks at.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prepare(ulong hash)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(filter + FilterBits.Word(hash, filterWords));
+        }
+    }
+
+    /// <summary>Has the processor fetch the slot where the search for a hash begins, if a name may have it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Approach(ulong hash)
+    {
+        if (Sse.IsSupported && MayHold(hash))
+        {
+            Sse.Prefetch0(slots + Slots.First(hash, Count));
+        }
     }
 }

@@ -51,6 +51,28 @@ public sealed class UnionIndex
         }
     }
 
+    /// <summary>Has the processor fetch what a search for a name looks at first.</summary>
+    internal void Prepare(NameBuffer name)
+    {
+        var hashes = name.SuffixHashes;
+        for (var label = name.LabelCount - fewestLabels; label >= 0; label--)
+        {
+            table.Prepare(hashes[label]);
+        }
+    }
+
+    /// <summary>Has the processor fetch where a search for a name will likely find something; some work after <see cref="Prepare"/>.</summary>
+    internal void Approach(NameBuffer name)
+    {
+        var hashes = name.SuffixHashes;
+        for (var label = name.LabelCount - fewestLabels; label >= 0; label--)
+        {
+            table.Approach(hashes[label]);
+        }
+
+        GC.KeepAlive(mapping);
+    }
+
     /// <summary>
     /// The rule for a name of the first list that has one, by the lists' places in a snapshot: <paramref name="placeOf"/> says the place of
     /// each number, and lists that are not among <paramref name="lists"/> are passed over. Allocates nothing.

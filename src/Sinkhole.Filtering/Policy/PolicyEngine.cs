@@ -1,3 +1,4 @@
+using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
 
 namespace Sinkhole.Filtering.Policy;
@@ -20,6 +21,12 @@ public sealed class PolicyEngine
             current = new Publication(snapshot, current.Epoch + 1);
         }
     }
+
+    /// <summary>Has the processor fetch what a decision on a name looks at first, while the caller still has other work.</summary>
+    public void Prepare(NameBuffer name) => current.Snapshot.Plan.Rules.Prepare(name);
+
+    /// <summary>Has the processor fetch where a decision on a name will likely lead; some work after <see cref="Prepare"/>.</summary>
+    public void Approach(NameBuffer name) => current.Snapshot.Plan.Rules.Approach(name);
 
     /// <summary>Policy as it is for a client at a time, in seconds since 1970-01-01 UTC.</summary>
     public ClientPolicy For(InternetAddress client, long now)

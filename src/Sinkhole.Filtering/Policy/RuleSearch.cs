@@ -12,7 +12,11 @@ internal sealed class RuleSearch
     // The place of a list of the union that is not in the snapshot: behind every list, so that it is in no set of them.
     private const byte Nowhere = PolicySnapshot.MaxLists;
 
+    // Lists outside the union that are prepared for; with more of them a union is soon made.
+    private const int MostPrepared = 2;
+
     private readonly CompiledFile[] files;
+    private readonly CompiledFile[] alone;
     private readonly UnionIndex? union;
     private readonly byte[] placeOf = new byte[PolicySnapshot.MaxLists];
     private readonly ulong inUnion;
@@ -42,10 +46,33 @@ internal sealed class RuleSearch
                 inUnion |= 1UL << i;
             }
         }
+
+        CompiledFile[] outside = [.. files.Where((_, list) => ((inUnion >> list) & 1) == 0)];
+        alone = outside.Length <= MostPrepared ? outside : [];
     }
 
     /// <summary>The lists with rows that look at something.</summary>
     public ulong Having(RuleTrigger trigger) => having[(int)trigger];
+
+    /// <summary>Has the processor fetch what a search for a name looks at first. Of many lists only the union: each by itself would push others out.</summary>
+    public void Prepare(NameBuffer name)
+    {
+        union?.Prepare(name);
+        for (var i = 0; i < alone.Length; i++)
+        {
+            alone[i].Prepare(name);
+        }
+    }
+
+    /// <summary>Has the processor fetch where a search for a name will likely find something; some work after <see cref="Prepare"/>.</summary>
+    public void Approach(NameBuffer name)
+    {
+        union?.Approach(name);
+        for (var i = 0; i < alone.Length; i++)
+        {
+            alone[i].Approach(name);
+        }
+    }
 
     /// <summary>The rule for a name of the first list that has one.</summary>
     public Match FindName(NameBuffer name, RuleTrigger trigger, ulong lists, long now)

@@ -65,7 +65,10 @@ internal sealed class AnswerCache
     public long Evictions => shards.Sum(shard => shard.Evictions);
 
     /// <summary>Has the processor fetch what <see cref="Find"/> looks at first.</summary>
-    public void Prefetch(in QuestionKey key) => ShardOf(key.Hash).Prefetch(key.Hash);
+    public void Prepare(ulong hash) => ShardOf(hash).Prepare(hash);
+
+    /// <summary>Has the processor fetch the entry that <see cref="Find"/> will likely give.</summary>
+    public void Approach(ulong hash) => ShardOf(hash).Approach(hash);
 
     /// <summary>What can be answered now without asking anyone.</summary>
     public Recall Find(in QuestionKey key)

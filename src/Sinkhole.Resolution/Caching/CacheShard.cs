@@ -33,19 +33,29 @@ internal sealed class CacheShard(int setCount, long maxOctets)
     public int Count => Volatile.Read(ref count);
 
     /// <summary>Has the processor fetch what <see cref="Find"/> looks at first.</summary>
-    public void Prefetch(ulong hash)
+    public void Prepare(ulong hash)
     {
         var start = SetOf(hash);
         tags.Prefetch(start);
         entries.Prefetch(start);
     }
 
+    /// <summary>Has the processor fetch the entry with the hash's tag, if there is one.</summary>
+    public void Approach(ulong hash)
+    {
+        var start = SetOf(hash);
+        var matches = Matches(start, hash);
+        if (matches != 0)
+        {
+            entries.PrefetchObject(start + BitOperations.TrailingZeroCount(matches));
+        }
+    }
+
     /// <summary>The entry of the question, or null. A store under way may be missed, never half seen.</summary>
     public CacheEntry? Find(in QuestionKey key)
     {
         var start = SetOf(key.Hash);
-        var matches = Vector256.Equals(
-            Vector256.LoadUnsafe(in tags[start]), Vector256.Create(TagOf(key.Hash))).ExtractMostSignificantBits();
+        var matches = Matches(start, key.Hash);
         while (matches != 0)
         {
             var entry = Volatile.Read(ref entries[start + BitOperations.TrailingZeroCount(matches)]);
@@ -89,6 +99,9 @@ internal sealed class CacheShard(int setCount, long maxOctets)
 
         return true;
     }
+
+    private uint Matches(int start, ulong hash) =>
+        Vector256.Equals(Vector256.LoadUnsafe(in tags[start]), Vector256.Create(TagOf(hash))).ExtractMostSignificantBits();
 
     private static uint TagOf(ulong hash) => (uint)(hash >> 32) | 1;
 

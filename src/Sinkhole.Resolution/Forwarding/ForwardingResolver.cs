@@ -56,16 +56,20 @@ public sealed class ForwardingResolver : IResolver, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public QuestionKey Prepare(NameBuffer name, RecordType type, bool dnssecOk, bool checkingDisabled)
+    public QuestionHash Prepare(NameBuffer name, RecordType type, bool dnssecOk, bool checkingDisabled)
     {
-        var key = new QuestionKey(name.Name.Octets, type, dnssecOk, checkingDisabled);
-        map.Table.Find(name).Cache.Prefetch(key);
-        return key;
+        var hash = QuestionKey.HashOf(name.Name.Octets, type, dnssecOk, checkingDisabled);
+        map.Table.Find(name).Cache.Prepare(hash.Value);
+        return hash;
     }
 
     /// <inheritdoc/>
-    public Recall TryRecall(NameBuffer name, in QuestionKey key) =>
-        LocalNames.TryAnswer(name.Name, key.Type, out var local) ? local : map.Table.Find(name).Cache.Find(key);
+    public void Approach(NameBuffer name, QuestionHash question) => map.Table.Find(name).Cache.Approach(question.Value);
+
+    /// <inheritdoc/>
+    public Recall TryRecall(NameBuffer name, QuestionHash question) => LocalNames.TryAnswer(name.Name, question.Type, out var local)
+        ? local
+        : map.Table.Find(name).Cache.Find(new QuestionKey(name.Name.Octets, question));
 
     /// <inheritdoc/>
     /// <exception cref="OperationCanceledException">The token ended this caller's waiting.</exception>

@@ -120,9 +120,9 @@ internal sealed partial class DatagramWorker : IReplyPath, IDisposable
         }
 
         handler.BeginBatch(UnixTime.Microseconds(context.Clock));
-        for (var i = 0; i < count; i++)
+        for (var first = 0; first < count; first += QueryHandler.Lookahead)
         {
-            Serve(i);
+            Serve(first, Math.Min(QueryHandler.Lookahead, count - first));
         }
 
         for (var failed = batch.Send(socket.SafeHandle); failed > 0; failed--)
@@ -139,9 +139,28 @@ internal sealed partial class DatagramWorker : IReplyPath, IDisposable
         }
     }
 
-    private void Serve(int index)
+    // Some are read before the first is answered: memory is slower than all else here, and what each will need is fetched meanwhile.
+    private void Serve(int first, int count)
     {
-        var outcome = handler.TryAnswer(batch.Query(index), batch.Client(index), batch.NextResponse, out var length);
+        for (var place = 0; place < count; place++)
+        {
+            handler.Read(place, batch.Query(first + place), batch.Client(first + place));
+        }
+
+        for (var place = 0; place < count && count > 1; place++)
+        {
+            handler.Approach(place);
+        }
+
+        for (var place = 0; place < count; place++)
+        {
+            Answer(place, first + place);
+        }
+    }
+
+    private void Answer(int place, int index)
+    {
+        var outcome = handler.AnswerRead(place, batch.Query(index), batch.Client(index), batch.NextResponse, out var length);
         if (outcome == QueryOutcome.Answered)
         {
             batch.AddResponse(index, length);

@@ -1,6 +1,5 @@
 using Sinkhole.Dns.Messages;
 using Sinkhole.Filtering.Policy;
-using Sinkhole.Resolution.Caching;
 
 namespace Sinkhole.Server.Queries;
 
@@ -9,9 +8,6 @@ internal readonly ref struct QueryCase
 {
     /// <summary>The query.</summary>
     public required ReceivedQuery Query { get; init; }
-
-    /// <summary>The question as the cache knows it; not set for a name that policy and cache write differently.</summary>
-    public QuestionKey Key { get; init; }
 
     /// <summary>Who asked.</summary>
     public required ClientInfo Client { get; init; }

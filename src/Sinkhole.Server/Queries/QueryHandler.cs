@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Sinkhole.Dns.Edns;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Names;
@@ -22,9 +23,14 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
 {
     private const long MicrosecondsPerSecond = 1_000_000;
 
+    /// <summary>
+    /// Queries of a batch that may be read before the first of them is answered: enough for memory to come, few enough for what was read to
+    /// stay near.
+    /// </summary>
+    public const int Lookahead = 8;
+
     private readonly WaitedAnswers waited = new(shared);
-    private readonly NameBuffer name = new();
-    private readonly byte[] scratch = new byte[NameSpan.MaxLength];
+    private readonly IncomingQuery[] places = [.. Enumerable.Range(0, Lookahead).Select(_ => new IncomingQuery())];
     private long nowMicroseconds;
 
     // use-application-dns.net, by which browsers ask whether they may choose another resolver.
@@ -36,13 +42,20 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
     /// <summary>Sets the time that hits bear until the next batch: the clock is read once for many queries.</summary>
     public void BeginBatch(long microseconds) => nowMicroseconds = microseconds;
 
-    /// <summary>Answers at once if that can be done; <paramref name="response"/> has room for the transport's largest response.</summary>
+    /// <summary>Reads and answers one query, as <see cref="Read"/> and <see cref="AnswerRead"/> do.</summary>
     public QueryOutcome TryAnswer(ReadOnlySpan<byte> octets, in ClientInfo client, Span<byte> response, out int length)
+    {
+        Read(0, octets, client);
+        return AnswerRead(0, octets, client, response, out length);
+    }
+
+    /// <summary>Answers a query that was read, at once if that can be done; <paramref name="response"/> has room for the transport's largest response.</summary>
+    public QueryOutcome AnswerRead(int place, ReadOnlySpan<byte> octets, in ClientInfo client, Span<byte> response, out int length)
     {
         counters.Count(QueryCounter.Received);
         try
         {
-            return Answer(octets, client, response, out length);
+            return Answer(places[place], octets, client, response, out length);
         }
         catch (Exception exception)
         {
@@ -50,6 +63,36 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
             counters.Count(QueryCounter.Failed);
             shared.Faults.Report(exception);
             return Fail(octets, client, response, out length);
+        }
+    }
+
+    /// <summary>The first steps, and the order for what the others will need: nothing is decided or counted yet.</summary>
+    /// <param name="place">Below <see cref="Lookahead"/>; given again with the same octets to answer.</param>
+    /// <param name="octets">The message.</param>
+    /// <param name="client">Who sent it.</param>
+    public void Read(int place, ReadOnlySpan<byte> octets, in ClientInfo client)
+    {
+        var incoming = places[place];
+        incoming.Thrown = null;
+        try
+        {
+            Begin(incoming, octets, client);
+        }
+        catch (Exception exception)
+        {
+            // Thrown on where the query is answered.
+            incoming.Thrown = exception;
+        }
+    }
+
+    /// <summary>Orders what a query read a while ago has shown to be needed next.</summary>
+    public void Approach(int place)
+    {
+        var incoming = places[place];
+        if (incoming.IsAdmitted)
+        {
+            shared.Policy.Approach(incoming.Name);
+            shared.Resolver.Approach(incoming.Name, incoming.Question);
         }
     }
 
@@ -85,22 +128,35 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
     /// <summary>Tells of a fault met outside the two halves, while sending.</summary>
     public void Report(Exception exception) => shared.Faults.Report(exception);
 
-    private QueryOutcome Answer(ReadOnlySpan<byte> octets, in ClientInfo client, Span<byte> response, out int length)
+    private void Begin(IncomingQuery incoming, ReadOnlySpan<byte> octets, in ClientInfo client)
     {
-        var settings = shared.Settings.Current;
-
         // 1 read: first, because nothing else can be said of octets that are no query.
-        var fault = QueryReader.Read(octets, client.Transport, settings.MaxPayload, scratch, out var query);
-        if (fault != QueryFault.None)
+        var settings = shared.Settings.Current;
+        var query = incoming.Read(octets, client.Transport, settings);
+
+        // 2 admit: before any work that a stranger could make us do, and before anything of him is recorded.
+        if (incoming.Fault != QueryFault.None || !settings.Allow.Contains(client.Address))
         {
-            return IsForZones(fault, query) ? AnswerForZones(octets, client, query.Type, response, out length) : Reject(fault, query, response, out length);
+            return;
         }
 
-        // 2 admit: before any work that a stranger could make us do, and before anything of him is recorded. Who may have a zone is the zones'
-        // own matter: a secondary need not be a client.
-        if (!settings.Allow.Contains(client.Address))
+        incoming.IsAdmitted = true;
+        incoming.Name.Assign(query.Name);
+        incoming.Question = Prepare(incoming.Name, query);
+        shared.Policy.Prepare(incoming.Name);
+    }
+
+    private QueryOutcome Answer(IncomingQuery incoming, ReadOnlySpan<byte> octets, in ClientInfo client, Span<byte> response, out int length)
+    {
+        if (incoming.Thrown is { } thrown)
         {
-            return IsForZones(fault, query) ? AnswerForZones(octets, client, query.Type, response, out length) : Refuse(query, response, out length);
+            ExceptionDispatchInfo.Throw(thrown);
+        }
+
+        var query = incoming.View(octets);
+        if (!incoming.IsAdmitted)
+        {
+            return RejectOrRefuse(incoming, query, octets, client, response, out length);
         }
 
         counters.Count(QueryCounter.Admitted);
@@ -108,31 +164,49 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         // 3 identify: the client is the socket's peer.
         // 4 decide: before RD, CD or DO are looked at, before the cache and before any outside query, so that none of them leads past a list.
         // The policy is taken once: what the answer is screened by later is what decided the question.
-        name.Assign(query.Name);
-        var key = name.IsAscii ? Prepare(query) : default;
         var policy = shared.Policy.For(client.Address, nowMicroseconds / MicrosecondsPerSecond);
-        var asked = new QueryCase { Query = query, Key = key, Client = client, Policy = policy, Settings = settings, Verdict = policy.Decide(name) };
+        var asked = new QueryCase
+        {
+            Query = query,
+            Client = client,
+            Policy = policy,
+            Settings = incoming.Settings!,
+            Verdict = policy.Decide(incoming.Name),
+        };
         Note(asked, asked.Verdict);
         if (asked.IsDecidedBy(asked.Verdict))
         {
-            return Obey(asked, asked.Verdict, response, out length);
+            return Obey(asked, asked.Verdict, incoming, response, out length);
         }
 
         // 4a serve: a list beats a zone.
-        return shared.Zones?.IsFor(name, query.Type, Opcode.Query) == true
+        return shared.Zones?.IsFor(incoming.Name, query.Type, Opcode.Query) == true
             ? AnswerForZones(octets, client, query.Type, response, out length)
-            : Serve(asked, response, out length);
+            : Serve(asked, incoming, response, out length);
     }
 
-    private bool IsForZones(QueryFault fault, in ReceivedQuery query)
+    private QueryOutcome RejectOrRefuse(
+        IncomingQuery incoming, in ReceivedQuery query, ReadOnlySpan<byte> octets, in ClientInfo client, Span<byte> response, out int length)
     {
-        if (shared.Zones is not { } zones || query.Name.Octets.IsEmpty || fault is not (QueryFault.None or QueryFault.Transfer or QueryFault.UnknownOpcode))
+        // Who may have a zone is the zones' own matter: a secondary need not be a client.
+        if (IsForZones(incoming, query))
+        {
+            return AnswerForZones(octets, client, query.Type, response, out length);
+        }
+
+        return incoming.Fault == QueryFault.None ? Refuse(query, response, out length) : Reject(incoming.Fault, query, response, out length);
+    }
+
+    private bool IsForZones(IncomingQuery incoming, in ReceivedQuery query)
+    {
+        if (shared.Zones is not { } zones || query.Name.Octets.IsEmpty
+            || incoming.Fault is not (QueryFault.None or QueryFault.Transfer or QueryFault.UnknownOpcode))
         {
             return false;
         }
 
-        name.Assign(query.Name);
-        return zones.IsFor(name, query.Type, query.Opcode);
+        incoming.Name.Assign(query.Name);
+        return zones.IsFor(incoming.Name, query.Type, query.Opcode);
     }
 
     private QueryOutcome AnswerForZones(ReadOnlySpan<byte> octets, in ClientInfo client, RecordType type, Span<byte> response, out int length)
@@ -161,7 +235,7 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         }
     }
 
-    private QueryOutcome Obey(in QueryCase asked, in Verdict verdict, Span<byte> response, out int length)
+    private QueryOutcome Obey(in QueryCase asked, in Verdict verdict, IncomingQuery incoming, Span<byte> response, out int length)
     {
         Span<byte> target = stackalloc byte[NameSpan.MaxLength];
         if (!RuledAnswer.TryFindAlias(asked, verdict, target, out var ttl, out var targetLength))
@@ -178,7 +252,7 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
             return QueryOutcome.Answered;
         }
 
-        var outcome = Defer(asked, response, out length);
+        var outcome = Defer(asked, incoming, response, out length);
         if (outcome == QueryOutcome.MustWait)
         {
             counters.Count(QueryCounter.LocalData);
@@ -188,10 +262,10 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         return outcome;
     }
 
-    private QueryOutcome Serve(in QueryCase asked, Span<byte> response, out int length)
+    private QueryOutcome Serve(in QueryCase asked, IncomingQuery incoming, Span<byte> response, out int length)
     {
         var query = asked.Query;
-        if (asked.Settings.Sinkhole.KeepsBrowsers && name.Name.Octets.SequenceEqual(BrowserCanary))
+        if (asked.Settings.Sinkhole.KeepsBrowsers && incoming.Name.Name.Octets.SequenceEqual(BrowserCanary))
         {
             counters.Count(QueryCounter.Local);
             length = ResponseComposer.WriteTemplate(query, asked.Settings.Sinkhole.NxDomain, ExtendedErrorCode.Blocked, response);
@@ -213,25 +287,24 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
             return QueryOutcome.Answered;
         }
 
-        return RecallAnswer(asked, response, out length);
+        return RecallAnswer(asked, incoming, response, out length);
     }
 
-    private QueryOutcome RecallAnswer(in QueryCase asked, Span<byte> response, out int length)
+    private QueryOutcome RecallAnswer(in QueryCase asked, IncomingQuery incoming, Span<byte> response, out int length)
     {
         // 5 recall: after policy, and screened again, so that a new list takes effect on answers already cached. The cache keeps octets above
         // 0x7F as they were sent.
         var query = asked.Query;
-        var key = asked.Key;
-        if (!name.IsAscii)
+        if (!incoming.Name.IsAscii)
         {
-            name.AssignFolded(query.Name);
-            key = Prepare(query);
+            incoming.Name.AssignFolded(query.Name);
+            incoming.Question = Prepare(incoming.Name, query);
         }
 
-        var recall = shared.Resolver.TryRecall(name, key);
+        var recall = shared.Resolver.TryRecall(incoming.Name, incoming.Question);
         if (recall.State == RecallState.Miss)
         {
-            return Defer(asked, response, out length);
+            return Defer(asked, incoming, response, out length);
         }
 
         if (asked.IsScreened)
@@ -245,7 +318,7 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
             if (asked.IsDecidedBy(found))
             {
                 counters.Count(QueryCounter.Screened);
-                return Obey(asked, found, response, out length);
+                return Obey(asked, found, incoming, response, out length);
             }
         }
 
@@ -259,12 +332,12 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         return QueryOutcome.Answered;
     }
 
-    private QuestionKey Prepare(scoped in ReceivedQuery query) =>
+    private QuestionHash Prepare(NameBuffer name, in ReceivedQuery query) =>
         shared.Resolver.Prepare(name, query.Type, query.WantsDnssec, query.IsCheckingDisabled);
 
-    private QueryOutcome Defer(in QueryCase asked, Span<byte> response, out int length)
+    private QueryOutcome Defer(in QueryCase asked, IncomingQuery incoming, Span<byte> response, out int length)
     {
-        if (shared.Pending.TryRent(asked, name.Name, out var pending))
+        if (shared.Pending.TryRent(asked, incoming.Name.Name, out var pending))
         {
             Waiting = pending;
             length = 0;
@@ -306,6 +379,7 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
 
     private QueryOutcome Fail(ReadOnlySpan<byte> octets, in ClientInfo client, Span<byte> response, out int length)
     {
+        Span<byte> scratch = stackalloc byte[NameSpan.MaxLength];
         var fault = QueryReader.Read(octets, client.Transport, shared.Settings.Current.MaxPayload, scratch, out var query);
         length = fault == QueryFault.NotAQuery ? 0 : ResponseComposer.WriteError(query, Rcode.ServFail, ExtendedErrorCode.Other, response);
         return length == 0 ? QueryOutcome.Dropped : QueryOutcome.Answered;

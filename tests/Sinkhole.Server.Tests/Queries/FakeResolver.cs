@@ -47,13 +47,14 @@ internal sealed class FakeResolver : IResolver
         held[(buffer.Hash, type)] = recall;
     }
 
-    public QuestionKey Prepare(NameBuffer name, RecordType type, bool dnssecOk, bool checkingDisabled) =>
-        new(name.Name.Octets, type, dnssecOk, checkingDisabled);
+    public QuestionHash Prepare(NameBuffer name, RecordType type, bool dnssecOk, bool checkingDisabled) => new((uint)type << 2, name.Hash);
 
-    public Recall TryRecall(NameBuffer name, in QuestionKey key)
+    public void Approach(NameBuffer name, QuestionHash question) => Assert.Equal(name.Hash, question.Value);
+
+    public Recall TryRecall(NameBuffer name, QuestionHash question)
     {
         Recalled++;
-        return held.TryGetValue((name.Hash, key.Type), out var recall) ? recall : default;
+        return held.TryGetValue((question.Value, question.Type), out var recall) ? recall : default;
     }
 
     public async ValueTask<Recall> ResolveAsync(ResolutionQuestion question, CancellationToken cancellationToken)
