@@ -10,7 +10,7 @@ namespace Sinkhole.Server.Tests.Queries;
 /// <summary>Holds answers that tests put in; what it does not hold is asked of <see cref="OnResolve"/>.</summary>
 internal sealed class FakeResolver : IResolver
 {
-    private readonly ConcurrentDictionary<(ulong Hash, RecordType Type), Recall> held = new();
+    private readonly ConcurrentDictionary<(ulong Hash, ushort Type), Recall> held = new();
 
     public ConcurrentQueue<(string Name, RecordType Type, bool DnssecOk, bool CheckingDisabled)> Asked { get; } = [];
 
@@ -36,6 +36,9 @@ internal sealed class FakeResolver : IResolver
         AdditionalCount = 0,
     };
 
+    /// <summary>How often the question that was prepared was approached.</summary>
+    public int Approached { get; private set; }
+
     public static Recall Fresh(StoredAnswer answer, uint age = 0) => new(RecallState.Fresh, answer, age, uint.MaxValue);
 
     public void Hold(string name, RecordType type, Recall recall)
@@ -44,17 +47,17 @@ internal sealed class FakeResolver : IResolver
         Assert.True(NameText.TryParse(name, wire, out var length));
         var buffer = new NameBuffer();
         buffer.AssignFolded(new NameSpan(wire[..length]));
-        held[(buffer.Hash, type)] = recall;
+        held[(buffer.Hash, (ushort)type)] = recall;
     }
 
     public QuestionHash Prepare(NameBuffer name, RecordType type, bool dnssecOk, bool checkingDisabled) => new((uint)type << 2, name.Hash);
 
-    public void Approach(NameBuffer name, QuestionHash question) => Assert.Equal(name.Hash, question.Value);
+    public void Approach(NameBuffer name, QuestionHash question) => Approached += name.Hash == question.Value ? 1 : 0;
 
     public Recall TryRecall(NameBuffer name, QuestionHash question)
     {
         Recalled++;
-        return held.TryGetValue((question.Value, question.Type), out var recall) ? recall : default;
+        return held.TryGetValue((question.Value, (ushort)question.Type), out var recall) ? recall : default;
     }
 
     public async ValueTask<Recall> ResolveAsync(ResolutionQuestion question, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Records;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Server.Queries;
+using Sinkhole.Testing;
 
 namespace Sinkhole.Server.Tests.Queries;
 
@@ -65,21 +66,58 @@ public sealed class QueryAllocationTests : IDisposable
         AssertNoAllocation(new TestQuery("www.example") { Flags = (int)Opcode.Update << 11 }.ToOctets(), HandlerFixture.Client);
     }
 
+    [Fact]
+    public void A_batch_read_ahead_allocates_nothing() => AssertNoAllocationOfBatch(
+        new TestQuery("c2.listed.example").ToOctets(),
+        new TestQuery("www.example").ToOctets(),
+        new TestQuery("watched.example").ToOctets(),
+        new TestQuery("bücher.example").ToOctets(),
+        [1, 2, 3]);
+
     private void AssertNoAllocation(byte[] octets, ClientInfo client)
     {
         var response = new byte[1232];
-        for (var i = 0; i < 200; i++)
+        var allocated = AllocationMeter.Least(() =>
         {
-            fixture.Handler.TryAnswer(octets, client, response, out _);
-        }
+            for (var i = 0; i < 1000; i++)
+            {
+                fixture.Handler.TryAnswer(octets, client, response, out _);
+            }
+        });
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++)
-        {
-            fixture.Handler.TryAnswer(octets, client, response, out _);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocated);
         Assert.Equal(0, fixture.Totals.Failed);
+    }
+
+    private void AssertNoAllocationOfBatch(params byte[][] queries)
+    {
+        var response = new byte[1232];
+        var allocated = AllocationMeter.Least(() =>
+        {
+            for (var i = 0; i < 1000; i++)
+            {
+                ServeBatch(queries, response);
+            }
+        });
+
+        Assert.Equal(0, allocated);
+    }
+
+    private void ServeBatch(byte[][] queries, byte[] response)
+    {
+        for (var place = 0; place < queries.Length; place++)
+        {
+            fixture.Handler.Read(place, queries[place], HandlerFixture.Client);
+        }
+
+        for (var place = 0; place < queries.Length; place++)
+        {
+            fixture.Handler.Approach(place);
+        }
+
+        for (var place = 0; place < queries.Length; place++)
+        {
+            fixture.Handler.AnswerRead(place, queries[place], HandlerFixture.Client, response, out _);
+        }
     }
 }
