@@ -71,7 +71,6 @@ public sealed class QueryAllocationTests : IDisposable
         new TestQuery("c2.listed.example").ToOctets(),
         new TestQuery("www.example").ToOctets(),
         new TestQuery("watched.example").ToOctets(),
-        new TestQuery("bücher.example").ToOctets(),
         [1, 2, 3]);
 
     private void AssertNoAllocation(byte[] octets, ClientInfo client)
