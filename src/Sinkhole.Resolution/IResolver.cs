@@ -16,8 +16,11 @@ public interface IResolver
     /// <summary>Has the processor fetch the answer that was likely meant; some work after <see cref="Prepare"/>, for the same name.</summary>
     void Approach(NameBuffer name, QuestionHash question);
 
-    /// <summary>What the cache has for a question, named by <see cref="Prepare"/>; allocates nothing, takes no lock that all queries share.</summary>
-    Recall TryRecall(NameBuffer name, QuestionHash question);
+    /// <summary>
+    /// What the cache has for a question, named by <see cref="Prepare"/>, at a timestamp of the clock; allocates nothing, takes no lock that all
+    /// queries share.
+    /// </summary>
+    Recall TryRecall(NameBuffer name, QuestionHash question, long timestamp);
 
     /// <summary>
     /// Resolves, one flight per question. Always gives an answer: when nothing can be had, a stale one or a SERVFAIL with its extended error.

@@ -70,19 +70,18 @@ internal sealed class AnswerCache
     /// <summary>Has the processor fetch the entry that <see cref="Find"/> will likely give.</summary>
     public void Approach(ulong hash) => ShardOf(hash).Approach(hash);
 
-    /// <summary>What can be answered now without asking anyone.</summary>
-    public Recall Find(in QuestionKey key)
+    /// <summary>What can be answered at a timestamp of the clock without asking anyone.</summary>
+    public Recall Find(in QuestionKey key, long now)
     {
         if (ShardOf(key.Hash).Find(key) is not { } entry)
         {
             return default;
         }
 
-        var now = clock.GetTimestamp();
         entry.MarkUsed(now);
         if (now < entry.ExpiresAt && !entry.IsFailure)
         {
-            return new Recall(RecallState.Fresh, entry, (uint)((now - entry.StoredAt) / frequency), entry.MaxTtl);
+            return new Recall(RecallState.Fresh, entry, AgeOf(entry, now), entry.MaxTtl);
         }
 
         if (entry.Attempt is not { } attempt || IsRetryDue(attempt, now))
@@ -166,6 +165,9 @@ internal sealed class AnswerCache
 
     /// <summary>Makes every failure remembered so far due for another try: an upstream has come back.</summary>
     public void ForgiveFailures() => Volatile.Write(ref forgivenAt, clock.GetTimestamp());
+
+    // Whoever asks may have read the clock a moment before the answer was stored.
+    private uint AgeOf(CacheEntry entry, long now) => now > entry.StoredAt ? (uint)((now - entry.StoredAt) / frequency) : 0;
 
     private Recall Stale(StoredAnswer answer) => new(RecallState.Stale, answer, 0, (uint)options.StaleTtl.TotalSeconds);
 

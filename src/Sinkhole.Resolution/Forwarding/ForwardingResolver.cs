@@ -67,9 +67,9 @@ public sealed class ForwardingResolver : IResolver, IAsyncDisposable
     public void Approach(NameBuffer name, QuestionHash question) => map.Table.Find(name).Cache.Approach(question.Value);
 
     /// <inheritdoc/>
-    public Recall TryRecall(NameBuffer name, QuestionHash question) => LocalNames.TryAnswer(name.Name, question.Type, out var local)
+    public Recall TryRecall(NameBuffer name, QuestionHash question, long timestamp) => LocalNames.TryAnswer(name.Name, question.Type, out var local)
         ? local
-        : map.Table.Find(name).Cache.Find(new QuestionKey(name.Name.Octets, question));
+        : map.Table.Find(name).Cache.Find(new QuestionKey(name.Name.Octets, question), timestamp);
 
     /// <inheritdoc/>
     /// <exception cref="OperationCanceledException">The token ended this caller's waiting.</exception>

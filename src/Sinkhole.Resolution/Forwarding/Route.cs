@@ -63,7 +63,7 @@ internal sealed class Route : IAsyncDisposable
     public ValueTask<Recall> ResolveAsync(in ResolutionQuestion question, int depth, CancellationToken cancellationToken)
     {
         var key = QuestionKey.Of(question);
-        var recall = Cache.Find(key);
+        var recall = Cache.Find(key, map.Clock.GetTimestamp());
         if (recall.State != RecallState.Miss)
         {
             return new ValueTask<Recall>(recall);

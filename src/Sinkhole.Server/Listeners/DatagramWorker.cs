@@ -119,7 +119,7 @@ internal sealed partial class DatagramWorker : IReplyPath, IDisposable
             return;
         }
 
-        handler.BeginBatch(UnixTime.Microseconds(context.Clock));
+        handler.BeginBatch(BatchTime.Read(context.Clock));
         for (var first = 0; first < count; first += QueryHandler.Lookahead)
         {
             Serve(first, Math.Min(QueryHandler.Lookahead, count - first));

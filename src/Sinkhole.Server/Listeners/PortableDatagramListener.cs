@@ -132,7 +132,7 @@ internal sealed partial class PortableDatagramListener : IListener, IReplyPath
             return;
         }
 
-        handler.BeginBatch(UnixTime.Microseconds(context.Clock));
+        handler.BeginBatch(BatchTime.Read(context.Clock));
         var client = SocketAddressReader.ReadClient(peer.Buffer.Span, isIPv6, Transport.Udp);
         var outcome = handler.TryAnswer(query.AsSpan(0, size), client, response, out var length);
         if (outcome == QueryOutcome.Answered)

@@ -22,7 +22,7 @@ internal sealed class StreamLane(QueryHandler handler, TimeProvider clock)
         var written = 0;
         lock (gate)
         {
-            handler.BeginBatch(UnixTime.Microseconds(clock));
+            handler.BeginBatch(BatchTime.Read(clock));
             while (output.Length - written >= MaxFrame && !connection.IsFull && TryTakeFrame(input[taken..], out var query))
             {
                 taken += PendingQuery.FrameSize + query.Length;

@@ -21,8 +21,6 @@ namespace Sinkhole.Server.Queries;
 /// <param name="hits">The lane's way into the journal.</param>
 internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters counters, IHitSink hits)
 {
-    private const long MicrosecondsPerSecond = 1_000_000;
-
     /// <summary>
     /// Queries of a batch that may be read before the first of them is answered: enough for memory to come, few enough for what was read to
     /// stay near.
@@ -31,7 +29,7 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
 
     private readonly WaitedAnswers waited = new(shared);
     private readonly IncomingQuery[] places = [.. Enumerable.Range(0, Lookahead).Select(_ => new IncomingQuery())];
-    private long nowMicroseconds;
+    private BatchTime now;
 
     // use-application-dns.net, by which browsers ask whether they may choose another resolver.
     private static ReadOnlySpan<byte> BrowserCanary => "\u0013use-application-dns\u0003net\0"u8;
@@ -39,8 +37,8 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
     /// <summary>The query that waits, after <see cref="QueryOutcome.MustWait"/>; the caller starts it.</summary>
     public PendingQuery? Waiting { get; private set; }
 
-    /// <summary>Sets the time that hits bear until the next batch: the clock is read once for many queries.</summary>
-    public void BeginBatch(long microseconds) => nowMicroseconds = microseconds;
+    /// <summary>Sets the time that counts until the next batch.</summary>
+    public void BeginBatch(BatchTime time) => now = time;
 
     /// <summary>Reads and answers one query, as <see cref="Read"/> and <see cref="AnswerRead"/> do.</summary>
     public QueryOutcome TryAnswer(ReadOnlySpan<byte> octets, in ClientInfo client, Span<byte> response, out int length)
@@ -164,7 +162,7 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         // 3 identify: the client is the socket's peer.
         // 4 decide: before RD, CD or DO are looked at, before the cache and before any outside query, so that none of them leads past a list.
         // The policy is taken once: what the answer is screened by later is what decided the question.
-        var policy = shared.Policy.For(client.Address, nowMicroseconds / MicrosecondsPerSecond);
+        var policy = shared.Policy.For(client.Address, now.Seconds);
         var asked = new QueryCase
         {
             Query = query,
@@ -227,7 +225,7 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
     {
         if (verdict.Action is not (PolicyAction.Pass or PolicyAction.Allow))
         {
-            hits.Record(verdict, asked.Client, asked.Query, nowMicroseconds);
+            hits.Record(verdict, asked.Client, asked.Query, now.Microseconds);
             if (verdict.Action == PolicyAction.Monitor)
             {
                 counters.Count(QueryCounter.Monitored);
@@ -301,7 +299,7 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
             incoming.Question = Prepare(incoming.Name, query);
         }
 
-        var recall = shared.Resolver.TryRecall(incoming.Name, incoming.Question);
+        var recall = shared.Resolver.TryRecall(incoming.Name, incoming.Question, now.Timestamp);
         if (recall.State == RecallState.Miss)
         {
             return Defer(asked, incoming, response, out length);

@@ -3,7 +3,6 @@ using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Server.Admission;
-using Sinkhole.Server.Listeners;
 using Sinkhole.Server.Telemetry;
 
 namespace Sinkhole.Server.Queries;
@@ -36,7 +35,7 @@ public sealed class QueryProbe
             Zones = type is RecordType.Axfr or RecordType.Ixfr ? null : shared.Zones,
         };
         var handler = new QueryHandler(collaborators, counters, hits);
-        handler.BeginBatch(UnixTime.Microseconds(shared.Clock));
+        handler.BeginBatch(BatchTime.Read(shared.Clock));
 
         var response = new byte[ushort.MaxValue];
         var outcome = handler.TryAnswer(ComposeQuery(name, type), new ClientInfo(client, 0, Transport.Tcp), response, out var length);

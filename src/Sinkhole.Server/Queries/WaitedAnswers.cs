@@ -3,7 +3,6 @@ using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Names;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Resolution;
-using Sinkhole.Server.Listeners;
 using Sinkhole.Server.Telemetry;
 
 namespace Sinkhole.Server.Queries;

@@ -76,10 +76,10 @@ public sealed class AnswerCacheTests
         var name = ResolverScene.Name("www.agency.example").Octets.Span;
         cache.Store(new QuestionKey(name, RecordType.A, true, false), Answer(10), 60, isNegative: false);
 
-        Assert.Equal(RecallState.Fresh, cache.Find(new QuestionKey(name, RecordType.A, true, false)).State);
-        Assert.Equal(RecallState.Miss, cache.Find(new QuestionKey(name, RecordType.A, false, false)).State);
-        Assert.Equal(RecallState.Miss, cache.Find(new QuestionKey(name, RecordType.A, true, true)).State);
-        Assert.Equal(RecallState.Miss, cache.Find(new QuestionKey(name, RecordType.Aaaa, true, false)).State);
+        Assert.Equal(RecallState.Fresh, cache.Find(new QuestionKey(name, RecordType.A, true, false), now: 0).State);
+        Assert.Equal(RecallState.Miss, cache.Find(new QuestionKey(name, RecordType.A, false, false), now: 0).State);
+        Assert.Equal(RecallState.Miss, cache.Find(new QuestionKey(name, RecordType.A, true, true), now: 0).State);
+        Assert.Equal(RecallState.Miss, cache.Find(new QuestionKey(name, RecordType.Aaaa, true, false), now: 0).State);
     }
 
     [Fact]
@@ -91,9 +91,9 @@ public sealed class AnswerCacheTests
 
         Assert.Equal(100u, cache.Store(key, Answer(10), uint.MaxValue, isNegative: false).MaxTtl);
         clock.Advance(TimeSpan.FromSeconds(99.5));
-        Assert.Equal(99u, cache.Find(key).Age);
+        Assert.Equal(99u, cache.Find(key, clock.GetTimestamp()).Age);
         clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal(RecallState.Miss, cache.Find(key).State);
+        Assert.Equal(RecallState.Miss, cache.Find(key, clock.GetTimestamp()).State);
         Assert.Equal(RecallState.Stale, cache.FindStale(key).State);
         clock.Advance(TimeSpan.FromSeconds(50));
         Assert.Equal(RecallState.Miss, cache.FindStale(key).State);
@@ -120,12 +120,13 @@ public sealed class AnswerCacheTests
         var known = Buffer("www.agency.example");
         var unknown = Buffer("none.agency.example");
         var local = Buffer("localhost");
+        var now = scene.Clock.GetTimestamp();
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < times; i++)
         {
-            states[0] = resolver.TryRecall(known, resolver.Prepare(known, RecordType.A, false, false)).State;
-            states[1] = resolver.TryRecall(unknown, resolver.Prepare(unknown, RecordType.A, false, false)).State;
-            states[2] = resolver.TryRecall(local, resolver.Prepare(local, RecordType.A, false, false)).State;
+            states[0] = resolver.TryRecall(known, resolver.Prepare(known, RecordType.A, false, false), now).State;
+            states[1] = resolver.TryRecall(unknown, resolver.Prepare(unknown, RecordType.A, false, false), now).State;
+            states[2] = resolver.TryRecall(local, resolver.Prepare(local, RecordType.A, false, false), now).State;
         }
 
         return GC.GetAllocatedBytesForCurrentThread() - before;
@@ -150,5 +151,5 @@ public sealed class AnswerCacheTests
         cache.Store(new QuestionKey(ResolverScene.Name(name).Octets.Span, RecordType.A, false, false), Answer(octets), 300, isNegative: false);
 
     private static Recall Find(AnswerCache cache, string name) =>
-        cache.Find(new QuestionKey(ResolverScene.Name(name).Octets.Span, RecordType.A, false, false));
+        cache.Find(new QuestionKey(ResolverScene.Name(name).Octets.Span, RecordType.A, false, false), now: 0);
 }

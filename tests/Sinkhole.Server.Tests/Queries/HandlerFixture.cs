@@ -37,7 +37,7 @@ internal sealed class HandlerFixture : IDisposable
             Faults = new FaultLog(NullLogger.Instance, Clock),
         };
         Handler = new QueryHandler(shared, Statistics.AddLane(Transport.Udp), new LaneHits(Journal.OpenLane(0)));
-        Handler.BeginBatch(Clock.GetUtcNow().ToUnixTimeMilliseconds() * 1000);
+        Handler.BeginBatch(BatchTime.Read(Clock));
     }
 
     public static ClientInfo Client { get; } = new(InternetAddress.FromIPv4(0x0A01_0203), 4321, Transport.Udp);

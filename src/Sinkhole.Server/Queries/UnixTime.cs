@@ -1,4 +1,4 @@
-namespace Sinkhole.Server.Listeners;
+namespace Sinkhole.Server.Queries;
 
 /// <summary>Time as hits bear it.</summary>
 internal static class UnixTime
