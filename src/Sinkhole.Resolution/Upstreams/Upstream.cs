@@ -2,7 +2,10 @@ using System.Net;
 
 namespace Sinkhole.Resolution.Upstreams;
 
-/// <summary>One server we ask: how fast it is, whether it lives, and what of the protocol it keeps.</summary>
+/// <summary>
+/// One server we ask: how fast it is, whether it lives, and what of the protocol it keeps. While all is well every question reads it without a
+/// lock and writes nothing but a count and a sample of the round trip.
+/// </summary>
 internal sealed class Upstream(IPEndPoint endpoint, string domain, TimeProvider clock)
 {
     // Time-outs (RFC 6298 with bounds for resolvers): a first guess for a server never heard, and limits either side.
@@ -18,16 +21,19 @@ internal sealed class Upstream(IPEndPoint endpoint, string domain, TimeProvider 
     private static readonly TimeSpan RememberNoEdns = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan RememberNoCase = TimeSpan.FromHours(1);
 
-    // Guards everything below.
+    // What a server never heard has for its smoothed round trip.
+    private const double NotHeard = -1;
+
+    // Guards every change but the count of queries; readers take what is there.
     private readonly Lock gate = new();
-    private double? smoothedMs;
+    private double smoothedMs = NotHeard;
     private double variationMs;
     private double timeoutMs = FirstTimeoutMs;
     private int failuresInARow;
     private long firstFailureAt;
-    private bool isAlive = true;
+    private volatile bool isAlive = true;
     private bool isProbed;
-    private bool lastFailureWasRefusal;
+    private volatile bool lastFailureWasRefusal;
     private long queries;
     private long failures;
     private int casesLost;
@@ -38,101 +44,59 @@ internal sealed class Upstream(IPEndPoint endpoint, string domain, TimeProvider 
     public IPEndPoint Endpoint => endpoint;
 
     /// <summary>False once it was probed and did not answer.</summary>
-    public bool IsAlive
-    {
-        get
-        {
-            lock (gate)
-            {
-                return isAlive;
-            }
-        }
-    }
+    public bool IsAlive => isAlive;
 
     /// <summary>True when the network itself said last that it cannot be reached.</summary>
-    public bool WasRefused
-    {
-        get
-        {
-            lock (gate)
-            {
-                return lastFailureWasRefusal;
-            }
-        }
-    }
+    public bool WasRefused => lastFailureWasRefusal;
 
     /// <summary>What it is ranked by: the smoothed round trip; one never heard ranks first, to be heard.</summary>
     public double Rank
     {
         get
         {
-            lock (gate)
-            {
-                // Each silence in a row doubles the time-out, and so its distance from the first place.
-                return failuresInARow > 0 ? Math.Max(timeoutMs, smoothedMs ?? 0) : smoothedMs ?? 0;
-            }
+            // Each silence in a row doubles the time-out, and so its distance from the first place.
+            var smoothed = Math.Max(0, Volatile.Read(ref smoothedMs));
+            return Volatile.Read(ref failuresInARow) > 0 ? Math.Max(Volatile.Read(ref timeoutMs), smoothed) : smoothed;
         }
     }
 
     /// <summary>How long to wait before another is asked as well.</summary>
-    public TimeSpan Timeout
-    {
-        get
-        {
-            lock (gate)
-            {
-                return TimeSpan.FromMilliseconds(timeoutMs);
-            }
-        }
-    }
+    public TimeSpan Timeout => TimeSpan.FromMilliseconds(Volatile.Read(ref timeoutMs));
 
     /// <summary>True when 0x20 is of use with it.</summary>
-    public bool KeepsCase
-    {
-        get
-        {
-            lock (gate)
-            {
-                return casesLost < CaseLostAfter || clock.GetElapsedTime(noCaseSince) > RememberNoCase;
-            }
-        }
-    }
+    public bool KeepsCase =>
+        Volatile.Read(ref casesLost) < CaseLostAfter || clock.GetElapsedTime(Volatile.Read(ref noCaseSince)) > RememberNoCase;
 
     /// <summary>True unless it lately refused a query for its OPT and answered the same one without.</summary>
-    public bool TakesEdns
-    {
-        get
-        {
-            lock (gate)
-            {
-                return noEdnsSince == 0 || clock.GetElapsedTime(noEdnsSince) > RememberNoEdns;
-            }
-        }
-    }
+    public bool TakesEdns =>
+        Volatile.Read(ref noEdnsSince) is var since && (since == 0 || clock.GetElapsedTime(since) > RememberNoEdns);
 
     /// <summary>True when it is known to never send OPT, so that an answer without one is its usual answer.</summary>
-    public bool NeverSendsOpt
-    {
-        get
-        {
-            lock (gate)
-            {
-                return ednsMissing >= EdnsMissingAfter;
-            }
-        }
-    }
+    public bool NeverSendsOpt => Volatile.Read(ref ednsMissing) >= EdnsMissingAfter;
 
-    public void NoteQuery()
-    {
-        lock (gate)
-        {
-            queries++;
-        }
-    }
+    public void NoteQuery() => Interlocked.Increment(ref queries);
 
     /// <summary>A message came that answers a query; true when this brings it back to life.</summary>
     public bool NoteAnswer(TimeSpan? roundTrip)
     {
+        if (isAlive && Volatile.Read(ref failuresInARow) == 0)
+        {
+            // A sample more or less: nobody waits to give one.
+            if (roundTrip is { } sample && gate.TryEnter())
+            {
+                try
+                {
+                    Smooth(sample.TotalMilliseconds);
+                }
+                finally
+                {
+                    gate.Exit();
+                }
+            }
+
+            return false;
+        }
+
         lock (gate)
         {
             if (roundTrip is { } time)
@@ -200,6 +164,11 @@ internal sealed class Upstream(IPEndPoint endpoint, string domain, TimeProvider 
     /// <summary>Whether its answer to a query in mixed case came back in the same; three losses without a success between, and it is asked without.</summary>
     public void NoteCase(bool kept)
     {
+        if (kept && Volatile.Read(ref casesLost) == 0)
+        {
+            return;
+        }
+
         lock (gate)
         {
             if (kept)
@@ -216,6 +185,11 @@ internal sealed class Upstream(IPEndPoint endpoint, string domain, TimeProvider 
     /// <summary>Whether its answer to a query with OPT had one.</summary>
     public void NoteOpt(bool present)
     {
+        if (present && Volatile.Read(ref ednsMissing) == 0)
+        {
+            return;
+        }
+
         lock (gate)
         {
             ednsMissing = present ? 0 : Math.Min(EdnsMissingAfter, ednsMissing + 1);
@@ -241,8 +215,8 @@ internal sealed class Upstream(IPEndPoint endpoint, string domain, TimeProvider 
                 Address = endpoint.ToString(),
                 Domain = domain,
                 IsAlive = isAlive,
-                RoundTripMilliseconds = smoothedMs,
-                Queries = queries,
+                RoundTripMilliseconds = smoothedMs < 0 ? null : smoothedMs,
+                Queries = Volatile.Read(ref queries),
                 Failures = failures,
                 KeepsCase = casesLost < CaseLostAfter,
             };
@@ -252,17 +226,17 @@ internal sealed class Upstream(IPEndPoint endpoint, string domain, TimeProvider 
     // RFC 6298, 2 with its weights of 1/8 and 1/4.
     private void Smooth(double sample)
     {
-        if (smoothedMs is { } old)
+        if (smoothedMs >= 0)
         {
-            variationMs += (Math.Abs(sample - old) - variationMs) / 4;
-            smoothedMs = old + ((sample - old) / 8);
+            variationMs += (Math.Abs(sample - smoothedMs) - variationMs) / 4;
+            Volatile.Write(ref smoothedMs, smoothedMs + ((sample - smoothedMs) / 8));
         }
         else
         {
-            smoothedMs = sample;
             variationMs = sample / 2;
+            Volatile.Write(ref smoothedMs, sample);
         }
 
-        timeoutMs = Math.Clamp(smoothedMs.Value + (4 * variationMs), MinTimeoutMs, MaxTimeoutMs);
+        Volatile.Write(ref timeoutMs, Math.Clamp(smoothedMs + (4 * variationMs), MinTimeoutMs, MaxTimeoutMs));
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Sinkhole.Server.Queries;
 
 namespace Sinkhole.Server.Listeners;
@@ -141,6 +142,7 @@ internal sealed class StreamConnection : IReplyPath, IDisposable
         places.Dispose();
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> FillAsync()
     {
         if (buffered == 0 && input.Length > InputSize)
@@ -154,7 +156,8 @@ internal sealed class StreamConnection : IReplyPath, IDisposable
         return count > 0;
     }
 
-    private async Task AnswerBufferedAsync()
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask AnswerBufferedAsync()
     {
         while (StreamLane.TryTakeFrame(input.AsSpan(0, buffered), out _))
         {
@@ -233,6 +236,7 @@ internal sealed class StreamConnection : IReplyPath, IDisposable
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask SendAsync(ReadOnlyMemory<byte> octets)
     {
         await writing.WaitAsync();

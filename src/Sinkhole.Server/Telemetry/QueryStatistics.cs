@@ -6,16 +6,17 @@ namespace Sinkhole.Server.Telemetry;
 /// <summary>All lanes' counters; sums them when asked.</summary>
 public sealed class QueryStatistics
 {
-    private readonly LaneCounters sharedUdp;
-    private readonly LaneCounters sharedTcp;
+    // Lanes without an owner: one for each core and transport, so that cores seldom write where another does.
+    private readonly LaneCounters[] sharedUdp;
+    private readonly LaneCounters[] sharedTcp;
     private ImmutableArray<LaneCounters> lanes;
 
-    /// <summary>Starts with the lanes of the queries that had to wait, one per transport.</summary>
+    /// <summary>Starts with the lanes of the queries that had to wait.</summary>
     public QueryStatistics()
     {
-        sharedUdp = new LaneCounters(Transport.Udp);
-        sharedTcp = new LaneCounters(Transport.Tcp);
-        lanes = [sharedUdp, sharedTcp];
+        sharedUdp = Shared(Transport.Udp, Environment.ProcessorCount);
+        sharedTcp = Shared(Transport.Tcp, Environment.ProcessorCount);
+        lanes = [.. sharedUdp, .. sharedTcp];
     }
 
     /// <summary>The counts of this moment.</summary>
@@ -50,7 +51,11 @@ public sealed class QueryStatistics
     }
 
     /// <summary>The lane of queries that waited, whose answers come on any thread.</summary>
-    internal LaneCounters Shared(Transport transport) => transport == Transport.Udp ? sharedUdp : sharedTcp;
+    internal LaneCounters Shared(Transport transport)
+    {
+        var stripes = transport == Transport.Udp ? sharedUdp : sharedTcp;
+        return stripes[(int)((uint)Thread.GetCurrentProcessorId() % (uint)stripes.Length)];
+    }
 
     internal long Sum(QueryCounter counter)
     {
@@ -73,4 +78,6 @@ public sealed class QueryStatistics
 
         return sum;
     }
+
+    private static LaneCounters[] Shared(Transport transport, int count) => [.. Enumerable.Range(0, count).Select(_ => new LaneCounters(transport))];
 }
