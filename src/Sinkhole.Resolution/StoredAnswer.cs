@@ -82,6 +82,9 @@ public class StoredAnswer
     /// <summary>Octets of memory it takes beside its own fields.</summary>
     private protected int BlockOctets => block.Length;
 
+    /// <summary>Where TTLs stand in <see cref="Octets"/>: two octets each, little-endian.</summary>
+    internal ReadOnlySpan<byte> TtlPlaces => block.AsSpan(octetCount, ttlCount * sizeof(ushort));
+
     private int NameStart => octetCount + (ttlCount * sizeof(ushort));
 
     /// <summary>
@@ -96,7 +99,7 @@ public class StoredAnswer
         }
 
         Octets.CopyTo(target);
-        foreach (var place in MemoryMarshal.Cast<byte, ushort>(block.AsSpan(octetCount, ttlCount * sizeof(ushort))))
+        foreach (var place in MemoryMarshal.Cast<byte, ushort>(TtlPlaces))
         {
             var at = target[(BitConverter.IsLittleEndian ? place : BinaryPrimitives.ReverseEndianness(place))..];
             var ttl = BinaryPrimitives.ReadUInt32BigEndian(at);

@@ -30,6 +30,7 @@ internal sealed record ConfigurationChange(string Setting, bool IsLive)
         ("resolve.stale_for", false, c => DurationText.Format(c.Resolve.StaleFor)),
         ("resolve.failure_time", false, c => DurationText.Format(c.Resolve.FailureTime)),
         ("resolve.recheck_time", false, c => DurationText.Format(c.Resolve.RecheckTime)),
+        ("resolve.keep_cache", true, c => c.Resolve.KeepsCache.ToString()),
         ("sinkhole", true, c => $"{c.Sinkhole.IPv4} {c.Sinkhole.IPv6} {Text(c.Sinkhole.Ttl)}"),
         ("lists", true, c => string.Join('\n', c.Lists)),
         ("gate.protect", true, c => string.Join(' ', c.Gate.Protect)),

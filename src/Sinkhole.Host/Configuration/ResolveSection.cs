@@ -22,6 +22,7 @@ internal static class ResolveSection
             MaxTtl = section.Duration("max_ttl", defaults.MaxTtl, TimeSpan.FromSeconds(1), TimeSpan.FromDays(7)),
             StaleFor = section.Duration("stale_for", defaults.StaleFor, TimeSpan.Zero, TimeSpan.FromDays(7)),
             FailureTime = section.Duration("failure_time", defaults.FailureTime, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5)),
+            KeepsCache = section.Flag("keep_cache", defaults.KeepsCache),
             RecheckTime = section.Duration("recheck_time", defaults.RecheckTime, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5)),
         };
         section.RefuseUnknown();

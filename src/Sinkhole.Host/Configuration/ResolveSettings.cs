@@ -27,4 +27,6 @@ internal sealed record ResolveSettings
     /// <summary>How long a stale answer is given before its refresh is tried anew (RFC 8767, 5). Default 5 s.</summary>
     public TimeSpan RecheckTime { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whether the answers are kept in a file while the program is stopped. Default no: the file holds names that were asked for.</summary>
+    public bool KeepsCache { get; init; }
 }

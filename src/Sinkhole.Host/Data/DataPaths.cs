@@ -16,6 +16,9 @@ internal sealed record DataPaths(string Root)
     /// <summary>Zones taken from other servers, as they last came whole.</summary>
     public string Zones => Path.Combine(Root, "zones");
 
+    /// <summary>Answers kept from one run to the next, where that is wanted.</summary>
+    public string Cache => Path.Combine(Root, "cache");
+
     /// <summary>The embedded store.</summary>
     public string Store => Path.Combine(Root, "sinkhole.db");
 

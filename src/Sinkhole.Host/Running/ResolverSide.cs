@@ -1,5 +1,6 @@
 using Sinkhole.Dns.Messages;
 using Sinkhole.Host.Configuration;
+using Sinkhole.Host.Data;
 using Sinkhole.Resolution.Exchanges;
 using Sinkhole.Resolution.Forwarding;
 
@@ -9,6 +10,8 @@ namespace Sinkhole.Host.Running;
 internal sealed class ResolverSide : IAsyncDisposable
 {
     private readonly SocketExchange exchange;
+    private CacheKeeper? keeper;
+    private Task loading = Task.CompletedTask;
 
     /// <summary>Begins with the configuration's upstreams.</summary>
     public ResolverSide(HostConfiguration configuration, TimeProvider clock, ILoggerFactory logs)
@@ -23,9 +26,18 @@ internal sealed class ResolverSide : IAsyncDisposable
     /// <summary>Answers names that are not listed.</summary>
     public ForwardingResolver Resolver { get; }
 
+    /// <summary>Takes up the answers the last run kept, and leaves them to the next one at the end.</summary>
+    public void KeepAnswers(DataPaths paths, LiveConfiguration live, ILoggerFactory logs)
+    {
+        keeper = new CacheKeeper(Resolver, paths.Cache, live, logs.CreateLogger<CacheKeeper>());
+        loading = keeper.LoadAsync();
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await loading;
+        keeper?.Save();
         await Resolver.DisposeAsync();
         await exchange.DisposeAsync();
     }

@@ -50,13 +50,14 @@ internal static class SinkholeProgram
             Clock = clock,
             Logger = logs.CreateLogger<DnsServer>(),
         });
+        var live = new LiveConfiguration(configuration, clock);
+        resolution.KeepAnswers(paths, live, logs);
         await evidence.StartAsync(dns.Statistics, CancellationToken.None);
         await lists.StartAsync(CancellationToken.None);
         await zones.StartAsync(CancellationToken.None);
         await feeds.StartAsync(CancellationToken.None);
 
         // The pages come last: nothing above needs them, and what they show is there.
-        var live = new LiveConfiguration(configuration, clock);
         var office = lists.OpenOffice(feeds, new DryRunSources(resolution.Resolver, evidence.Reader));
         var status = new StatusBoard(live, new StatusSources(lists.Engine, office, resolution.Resolver, dns, evidence.Writer));
         await using var web = await WebSide.StartAsync(configuration, Bind, logs, CancellationToken.None);
@@ -65,9 +66,7 @@ internal static class SinkholeProgram
         var reloader = new Reloader(live, new ReloadedSides(lists, zones, resolution.Resolver, dns), logs.CreateLogger<Reloader>());
         await signals.WaitAsync(() => reloader.Reload(read));
         await StopAnsweringAsync(dns, clock);
-        await feeds.StopAsync(CancellationToken.None);
-        await zones.StopAsync(CancellationToken.None);
-        await lists.StopAsync(CancellationToken.None);
+        await StopListsAsync(feeds, zones, lists);
         return ExitCode.Done;
 
         void Bind(IServiceCollection services)
@@ -79,6 +78,13 @@ internal static class SinkholeProgram
             services.AddSingleton(office);
             services.AddSingleton<ISinkholeAddresses>(new SinkholeAddresses(() => live.Current.Sinkhole));
         }
+    }
+
+    private static async Task StopListsAsync(FeedSide feeds, ZoneSide zones, ListSide lists)
+    {
+        await feeds.StopAsync(CancellationToken.None);
+        await zones.StopAsync(CancellationToken.None);
+        await lists.StopAsync(CancellationToken.None);
     }
 
     private static async Task StopAnsweringAsync(DnsServer dns, TimeProvider clock)

@@ -163,6 +163,24 @@ internal sealed class AnswerCache
     /// <summary>Shows every answer kept, in no order, without a lock: the cost is one walk over the table. A false of the visitor ends it.</summary>
     public bool Visit(CachedQuestionVisitor visitor) => shards.All(shard => shard.Visit(visitor));
 
+    /// <summary>Shows every entry, in no order, without a lock.</summary>
+    public void VisitEntries(Action<CacheEntry> visitor)
+    {
+        foreach (var shard in shards)
+        {
+            shard.VisitEntries(visitor);
+        }
+    }
+
+    /// <summary>Takes an entry that an earlier run kept, unless the question has been asked again since.</summary>
+    public void Restore(CacheEntry entry)
+    {
+        if (ShardOf(entry.Hash).Find(new QuestionKey(entry.QName.Octets, new QuestionHash(entry.Discriminator, entry.Hash))) is null)
+        {
+            Put(entry);
+        }
+    }
+
     /// <summary>Makes every failure remembered so far due for another try: an upstream has come back.</summary>
     public void ForgiveFailures() => Volatile.Write(ref forgivenAt, clock.GetTimestamp());
 

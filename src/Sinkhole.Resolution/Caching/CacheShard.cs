@@ -100,6 +100,18 @@ internal sealed class CacheShard(int setCount, long maxOctets)
         return true;
     }
 
+    /// <summary>Shows each entry.</summary>
+    public void VisitEntries(Action<CacheEntry> visitor)
+    {
+        for (var slot = 0; slot < entries.Length; slot++)
+        {
+            if (Volatile.Read(ref entries[slot]) is { } entry)
+            {
+                visitor(entry);
+            }
+        }
+    }
+
     private uint Matches(int start, ulong hash) =>
         Vector256.Equals(Vector256.LoadUnsafe(in tags[start]), Vector256.Create(TagOf(hash))).ExtractMostSignificantBits();
 

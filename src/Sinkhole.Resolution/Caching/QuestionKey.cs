@@ -34,8 +34,11 @@ internal readonly ref struct QuestionKey
     public static QuestionHash HashOf(ReadOnlySpan<byte> name, RecordType type, bool dnssecOk, bool checkingDisabled)
     {
         var discriminator = ((uint)type << 2) | (dnssecOk ? 2u : 0u) | (checkingDisabled ? 1u : 0u);
-        return new QuestionHash(discriminator, Hasher.Of(name, discriminator));
+        return HashOf(name, discriminator);
     }
+
+    /// <summary>Hashes a question whose discriminator is known.</summary>
+    public static QuestionHash HashOf(ReadOnlySpan<byte> name, uint discriminator) => new(discriminator, Hasher.Of(name, discriminator));
 
     /// <summary>The type in a discriminator.</summary>
     public static RecordType TypeOf(uint discriminator) => (RecordType)(discriminator >> 2);

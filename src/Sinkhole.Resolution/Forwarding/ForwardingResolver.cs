@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Names;
@@ -80,6 +81,58 @@ public sealed class ForwardingResolver : IResolver, IAsyncDisposable
     public void VisitCache(CachedQuestionVisitor visitor) =>
         _ = map.Table.All.Select(route => route.Cache).Distinct().All(cache => cache.Visit(visitor));
 
+    /// <summary>Writes the caches down for the program's next run and returns the number of answers. The file holds names that were asked for, without who asked.</summary>
+    public int SaveCaches(Stream target)
+    {
+        using var hash = SHA256.Create();
+        int count;
+        using (var hashed = new CryptoStream(target, hash, CryptoStreamMode.Write, leaveOpen: true))
+        {
+            var writer = new CacheFileWriter(hashed, map.Clock);
+            foreach (var route in map.Table.All)
+            {
+                writer.WriteSection(route.Cache, route.Domain, UpstreamsOf(route));
+            }
+
+            writer.Finish();
+            count = writer.Count;
+        }
+
+        target.Write(hash.Hash);
+        return count;
+    }
+
+    /// <summary>
+    /// Takes back what <see cref="SaveCaches"/> wrote and still holds, for domains whose upstreams are the same, and returns the number of answers.
+    /// Octets that are not whole give none. May run while queries are answered.
+    /// </summary>
+    public int LoadCaches(ReadOnlySpan<byte> file)
+    {
+        var reader = new CacheFileReader(file, map.Clock);
+        var count = 0;
+        AnswerCache? cache = null;
+        while (true)
+        {
+            switch (reader.Next)
+            {
+                case CacheFileFormat.Section when reader.TryReadSection(out var domain, out var upstreams):
+                    cache = map.Table.All.FirstOrDefault(
+                        route => route.Domain.Equals(domain) && string.Equals(UpstreamsOf(route), upstreams, StringComparison.Ordinal))?.Cache;
+                    break;
+                case CacheFileFormat.Answer when reader.TryReadAnswer(out var entry):
+                    if (entry is not null && cache is not null)
+                    {
+                        cache.Restore(entry);
+                        count++;
+                    }
+
+                    break;
+                default:
+                    return count;
+            }
+        }
+    }
+
     /// <summary>Puts other options in force; routes whose domain and upstreams stay keep their caches, and no flight is broken off.</summary>
     public void Configure(ForwardingOptions options)
     {
@@ -114,6 +167,8 @@ public sealed class ForwardingResolver : IResolver, IAsyncDisposable
             : new UpstreamProblem(
                 "No upstream answers: known names are answered from the cache, others get SERVFAIL; check the network and 'resolve: forward:'",
                 "Không máy chủ DNS cấp trên nào trả lời: tên đã biết được trả lời từ bộ nhớ đệm, tên khác nhận SERVFAIL; hãy kiểm tra mạng và 'resolve: forward:'");
+
+    private static string UpstreamsOf(Route route) => string.Join(' ', route.Upstreams.Select(upstream => upstream.Endpoint));
 
     private void RefreshSystemResolvers()
     {
