@@ -108,19 +108,19 @@ public sealed class EvasionTests(EvasionFixture fixture) : IClassFixture<Evasion
         await AssertSinkholeAsync("prefix4.plain.example", "A", IPv4);
         await AssertSinkholeAsync("chain.plain.example", "A", IPv4);
 
-        var page = "";
-        await Eventually.BecomesTrueAsync(
-            async () =>
-            {
-                page = await fixture.Server.GetAsync("clients/127.0.0.1?lang=en");
-                return page.Contains("chain.plain.example", StringComparison.Ordinal);
-            },
-            TimeSpan.FromSeconds(5),
-            () => page);
-
-        Assert.Contains("198.51.100.192/26", page, StringComparison.Ordinal);
-        Assert.Contains("an address in the answer (A, AAAA)", page, StringComparison.Ordinal);
-        Assert.Contains("an alias in the answer (CNAME, DNAME)", page, StringComparison.Ordinal);
+        // Each hit reaches the store in its worker's own time.
+        foreach (var told in (string[])["198.51.100.192/26", "an address in the answer (A, AAAA)", "an alias in the answer (CNAME, DNAME)"])
+        {
+            var page = "";
+            await Eventually.BecomesTrueAsync(
+                async () =>
+                {
+                    page = await fixture.Server.GetAsync("clients/127.0.0.1?lang=en");
+                    return page.Contains(told, StringComparison.Ordinal);
+                },
+                TimeSpan.FromSeconds(5),
+                () => page);
+        }
     }
 
     [Fact]
