@@ -24,6 +24,9 @@ public sealed record ResolverStatus
     /// <summary>Flights under way.</summary>
     public int Pending { get; init; }
 
+    /// <summary>Questions refused since start because as many as may were under way, or no socket was free: they got a stale answer or SERVFAIL.</summary>
+    public long Overloaded { get; init; }
+
     /// <summary>What the administrator should know, in English and Vietnamese; null when nothing is wrong.</summary>
     public string? Problem { get; init; }
 

@@ -19,6 +19,7 @@ internal static class StatusMetrics
         One(text, "sinkhole_cache_max_bytes", MetricKind.Gauge, "The caches' bound in octets.", status.Resolver.CacheMaxOctets);
         One(text, "sinkhole_cache_evictions_total", MetricKind.Counter, "Answers thrown out to stay within the bound.", status.Resolver.CacheEvictions);
         One(text, "sinkhole_resolutions_pending", MetricKind.Gauge, "Resolutions under way.", status.Resolver.Pending);
+        One(text, "sinkhole_resolutions_refused_total", MetricKind.Counter, "Questions refused because as many as may were under way.", status.Resolver.Overloaded);
         WriteQueries(text, status);
     }
 

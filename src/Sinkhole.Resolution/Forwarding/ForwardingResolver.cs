@@ -24,6 +24,7 @@ public sealed class ForwardingResolver : IResolver, IAsyncDisposable
     private ForwardingOptions options = new();
     private SystemResolvers systemResolvers = new(string.Empty);
     private UpstreamProblem? problem;
+    private long overloadedBefore;
 
     /// <summary>Begins with the options; the exchange stays the caller's.</summary>
     public ForwardingResolver(ForwardingOptions options, IExchange exchange, TimeProvider clock, ILogger<ForwardingResolver> logger)
@@ -49,6 +50,7 @@ public sealed class ForwardingResolver : IResolver, IAsyncDisposable
                 CacheOctets = routes.Sum(route => route.Cache.Octets),
                 CacheMaxOctets = routes.Sum(route => route.Cache.MaxOctets),
                 CacheEvictions = routes.Sum(route => route.Cache.Evictions),
+                Overloaded = routes.Sum(route => route.Overloaded) + Volatile.Read(ref overloadedBefore),
                 Pending = routes.Sum(route => route.Pending),
                 Problem = shown?.English,
                 ProblemVietnamese = shown?.Vietnamese,
@@ -235,6 +237,7 @@ public sealed class ForwardingResolver : IResolver, IAsyncDisposable
         {
             route.Retire();
             retired.Add(route);
+            overloadedBefore += route.Overloaded;
         }
     }
 }

@@ -31,6 +31,7 @@ internal sealed class Route : IAsyncDisposable
     private readonly RouteMap map;
     private int flightCount;
     private int waiterCount;
+    private long overloaded;
 
     public Route(PlannedRoute plan, IExchange exchange, RouteMap map, AnswerCache cache)
     {
@@ -59,6 +60,9 @@ internal sealed class Route : IAsyncDisposable
     /// <summary>Questions under way.</summary>
     public int Pending => Volatile.Read(ref flightCount);
 
+    /// <summary>Questions refused because of a bound.</summary>
+    public long Overloaded => Volatile.Read(ref overloaded);
+
     /// <summary>Answers from the cache, or joins or begins the question's flight.</summary>
     public ValueTask<Recall> ResolveAsync(in ResolutionQuestion question, int depth, CancellationToken cancellationToken)
     {
@@ -72,6 +76,7 @@ internal sealed class Route : IAsyncDisposable
         var stale = Cache.FindStale(key);
         if (Volatile.Read(ref waiterCount) >= tools.Options.MaxWaiters || !TryJoin(question, key, depth, out var flight))
         {
+            Interlocked.Increment(ref overloaded);
             return new ValueTask<Recall>(stale.State == RecallState.Stale ? stale : new Recall(RecallState.Failure, StandardAnswers.Overloaded, 0, 0));
         }
 
@@ -167,6 +172,11 @@ internal sealed class Route : IAsyncDisposable
             if (result.Answer is { Continuation.IsEmpty: false } head)
             {
                 result = await ContinueAsync(flight, head, depth);
+            }
+
+            if (result.Failure == StandardAnswers.Overloaded && result.Answer is null)
+            {
+                Interlocked.Increment(ref overloaded);
             }
 
             recall = Keep(flight.Question, result);

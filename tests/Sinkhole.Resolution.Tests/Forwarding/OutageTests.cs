@@ -160,5 +160,6 @@ public sealed class OutageTests
 
         Assert.Equal(20, asked.Count(task => task.IsCompletedSuccessfully));
         Assert.Equal(10, scene.Resolver.Status.Pending);
+        Assert.Equal(20, scene.Resolver.Status.Overloaded);
     }
 }
