@@ -1,16 +1,19 @@
+using System.CommandLine;
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Sinkhole.Benchmarks.Index;
+using Sinkhole.Benchmarks.Machine;
+using Sinkhole.Benchmarks.Peers;
 
 namespace Sinkhole.Benchmarks;
 
 /// <summary>
-/// Measures: <c>index --names 1000000,10000000</c> prints size, times and cost of lookups of compiled lists; anything else goes to
-/// BenchmarkDotNet (<c>--filter '*Screen*'</c>).
+/// Measures: <c>peers</c>, <c>sustain</c> and <c>flood</c> run the program under load, <c>index --names 1000000,10000000</c> prints size, times and
+/// cost of lookups of compiled lists; anything else goes to BenchmarkDotNet (<c>--filter '*Screen*'</c>).
 /// </summary>
 internal static class Program
 {
-    private static void Main(string[] arguments)
+    private static async Task<int> Main(string[] arguments)
     {
         if (arguments is ["index", ..])
         {
@@ -20,9 +23,37 @@ internal static class Program
                 IndexReport.Print(int.Parse(names, CultureInfo.InvariantCulture));
             }
 
-            return;
+            return 0;
+        }
+
+        if (arguments is ["peers" or "sustain" or "flood" or "--help", ..])
+        {
+            return await RunAsync(arguments);
         }
 
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);
+        return 0;
+    }
+
+    private static async Task<int> RunAsync(string[] arguments)
+    {
+        var machine = new MachineOptions();
+        var root = new RootCommand("Measures this product under load.") { PeersCommand.Create(machine) };
+        machine.AddTo(root);
+        try
+        {
+            // Signals end a measurement in an order of its own: processes first, then the folder.
+            return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (BenchmarkFailedException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return 2;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Ended before it was done.");
+            return 1;
+        }
     }
 }
