@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using Sinkhole.Benchmarks.Endurance;
 using Sinkhole.Benchmarks.Index;
 using Sinkhole.Benchmarks.Machine;
 using Sinkhole.Benchmarks.Peers;
@@ -38,7 +39,7 @@ internal static class Program
     private static async Task<int> RunAsync(string[] arguments)
     {
         var machine = new MachineOptions();
-        var root = new RootCommand("Measures this product under load.") { PeersCommand.Create(machine) };
+        var root = new RootCommand("Measures this product under load.") { PeersCommand.Create(machine), SustainCommand.Create(machine) };
         machine.AddTo(root);
         try
         {
