@@ -39,7 +39,7 @@ internal static class Program
     private static async Task<int> RunAsync(string[] arguments)
     {
         var machine = new MachineOptions();
-        var root = new RootCommand("Measures this product under load.") { PeersCommand.Create(machine), SustainCommand.Create(machine) };
+        var root = new RootCommand("Measures this product under load.") { PeersCommand.Create(machine), SustainCommand.Create(machine), FloodCommand.Create(machine) };
         machine.AddTo(root);
         try
         {
