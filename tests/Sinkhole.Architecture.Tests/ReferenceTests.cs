@@ -12,10 +12,11 @@ public class ReferenceTests
         ["Zones"] = ["Dns"],
         ["Resolution"] = ["Dns"],
         ["Evidence"] = ["Dns"],
-        ["Storage"] = ["Dns", "Filtering", "Evidence"],
+        ["Campaigns"] = ["Dns", "Filtering", "Evidence"],
+        ["Storage"] = ["Dns", "Filtering", "Evidence", "Campaigns"],
         ["Server"] = ["Dns", "Zones", "Filtering", "Resolution", "Evidence"],
-        ["Admin"] = ["Dns", "Zones", "Filtering", "Resolution", "Evidence", "Server"],
-        ["Host"] = ["Dns", "Zones", "Filtering", "Resolution", "Evidence", "Storage", "Server", "Admin"],
+        ["Admin"] = ["Dns", "Zones", "Filtering", "Resolution", "Evidence", "Campaigns", "Server"],
+        ["Host"] = ["Dns", "Zones", "Filtering", "Resolution", "Evidence", "Campaigns", "Storage", "Server", "Admin"],
     };
 
     public static TheoryData<string> Projects { get; } = [.. SourceAssemblies.Projects];
