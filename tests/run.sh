@@ -43,6 +43,7 @@ pdns_recursor pdns-recursor
 chromium chromium
 promtool prometheus
 sqlite3 sqlite3
+ip iproute2
 npm npm
 LIST
 }
