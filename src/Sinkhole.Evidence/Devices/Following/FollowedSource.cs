@@ -1,0 +1,105 @@
+using Sinkhole.Evidence.Devices.Holdings;
+using Sinkhole.Evidence.Devices.Leases;
+
+namespace Sinkhole.Evidence.Devices.Following;
+
+/// <summary>Follows one source, whatever its form, and says how that stands.</summary>
+internal sealed class FollowedSource : IDisposable
+{
+    private readonly LeaseSource source;
+    private readonly LeaseFollowerOptions options;
+    private readonly HoldingIndex index;
+    private readonly ILeaseFiles files;
+    private readonly LeaseProblemList problems;
+    private readonly LiveTarget target;
+    private ILeaseFeed? feed;
+
+    public FollowedSource(LeaseSource source, LeaseFollowerOptions options, HoldingIndex index, ILeaseFiles files)
+    {
+        this.source = source;
+        this.options = options;
+        this.index = index;
+        this.files = files;
+        problems = new LeaseProblemList(options.MaxProblems);
+        target = new LiveTarget(index, problems);
+        Status = new LeaseSourceStatus { Name = source.Name, Path = source.Path, Form = source.Form };
+    }
+
+    /// <summary>How it stands.</summary>
+    public LeaseSourceStatus Status { get; private set; }
+
+    /// <summary>Reads what is new.</summary>
+    public void Poll(DateTimeOffset now)
+    {
+        SourceProblem? problem;
+        var isNew = false;
+        try
+        {
+            problem = TryPoll(now, out isNew);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            feed?.Close();
+            problem = SourceProblems.Unreadable(source.Path, fault.Message);
+        }
+
+        var refused = feed?.Problems ?? problems;
+        Status = Status with
+        {
+            LastRead = problem is null ? now : Status.LastRead,
+            LastChange = isNew ? now : Status.LastChange,
+            Holdings = target.Taken,
+            Refused = refused.Count,
+            RefusedLines = refused.First,
+            Problem = problem ?? (target.Lost > 0 ? SourceProblems.Full(source.Name) : null),
+        };
+    }
+
+    public void Dispose() => feed?.Dispose();
+
+    private SourceProblem? TryPoll(DateTimeOffset now, out bool isNew)
+    {
+        isNew = false;
+        var paths = files.Find(source.Path);
+        if (paths.Count == 0)
+        {
+            return SourceProblems.Missing(source.Path);
+        }
+
+        if (feed is null && FindForm(paths) is { } form)
+        {
+            var context = new LeaseFeedContext(source, form, options, files, index);
+            feed = LeaseForms.IsAppended(form) ? new TailFeed(context, problems, target) : new SnapshotFeed(context, target);
+            Status = Status with { Form = form };
+        }
+
+        if (feed is null)
+        {
+            return SourceProblems.UnknownForm(source.Path);
+        }
+
+        isNew = feed.Poll(paths, now);
+        return feed.Problem;
+    }
+
+    private LeaseForm? FindForm(IReadOnlyList<string> paths)
+    {
+        if (source.Form is not null)
+        {
+            return source.Form;
+        }
+
+        var head = new byte[LeaseFormDetector.HeadOctets];
+        foreach (var path in paths)
+        {
+            using var stream = files.Open(path);
+            var length = stream?.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) ?? 0;
+            if (length > 0 && LeaseFormDetector.Detect(head.AsSpan(0, length), Path.GetFileName(path)) is { } form)
+            {
+                return form;
+            }
+        }
+
+        return null;
+    }
+}
