@@ -1,0 +1,26 @@
+using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Devices.Holdings;
+
+namespace Sinkhole.Evidence.Devices;
+
+/// <summary>
+/// Says whose device asked, from the address, the moment and what a listed forwarder told; <see cref="AttributionSearch"/> holds the order.
+/// Settings are put in force as a whole, holdings come and go beside it; asking takes no lock and allocates nothing but the answer.
+/// </summary>
+public sealed class DeviceDirectory(HoldingIndex holdings)
+{
+    private DeviceMap map = new(DeviceSettings.None);
+
+    /// <summary>The holdings it looks into.</summary>
+    public HoldingIndex Holdings => holdings;
+
+    /// <summary>Puts settings in force, all at once.</summary>
+    public void Apply(DeviceSettings settings) => Volatile.Write(ref map, new DeviceMap(settings));
+
+    /// <summary>Whose device a client was at a moment.</summary>
+    public Attribution Attribute(InternetAddress client, DateTimeOffset time, ForwardedIdentity forwarded) =>
+        new AttributionSearch(Volatile.Read(ref map), holdings.Current, client, time.ToUnixTimeSeconds()).Find(forwarded);
+
+    /// <summary>Why hits of an address are not counted at a moment; null when they are.</summary>
+    public Exclusion? FindExclusion(InternetAddress client, DateTimeOffset time) => Volatile.Read(ref map).FindExclusion(client, time.ToUnixTimeSeconds());
+}
