@@ -144,7 +144,7 @@ internal sealed class HoldingTable(int maxRows, int maxPerAddress)
         for (; at != 0 && Row(at).Start == row.Start; at = Row(at).Next)
         {
             ref var known = ref Row(at);
-            if (known.Device == row.Device && known.Source == row.Source && row.Line >= known.Line && row.LastLine <= known.LastLine)
+            if (known.Device == row.Device && known.Source == row.Source && known.Line == row.Line && row.Confirmed <= known.Confirmed)
             {
                 return true;
             }

@@ -64,28 +64,55 @@ internal static class RouterJson
             return;
         }
 
-        var lease = new RouterLease
+        var lease = default(RouterLease);
+        foreach (var property in entry.EnumerateObject())
         {
-            Status = Text(entry, "status"),
-            Address = Text(entry, "address"),
-            ActiveAddress = Text(entry, "active-address"),
-            Mac = Text(entry, "mac-address"),
-            ActiveMac = Text(entry, "active-mac-address"),
-            ExpiresAfter = Text(entry, "expires-after"),
-            Host = Text(entry, "host-name"),
-        };
+            Set(ref lease, TextOf(property, property => property.Name), property);
+        }
+
         lease.Tell(place, reading, target);
     }
 
-    private static string Text(JsonElement entry, string name) =>
-        entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? TextOf(value) : "";
+    private static void Set(ref RouterLease lease, string name, JsonProperty property)
+    {
+        if (property.Value.ValueKind != JsonValueKind.String)
+        {
+            return;
+        }
+
+        var value = TextOf(property, property => property.Value.GetString());
+        switch (name)
+        {
+            case "status":
+                lease.Status = value;
+                break;
+            case "address":
+                lease.Address = value;
+                break;
+            case "active-address":
+                lease.ActiveAddress = value;
+                break;
+            case "mac-address":
+                lease.Mac = value;
+                break;
+            case "active-mac-address":
+                lease.ActiveMac = value;
+                break;
+            case "expires-after":
+                lease.ExpiresAfter = value;
+                break;
+            case "host-name":
+                lease.Host = value;
+                break;
+        }
+    }
 
     // A lone half of a pair of \u escapes is JSON, but no text.
-    private static string TextOf(JsonElement value)
+    private static string TextOf(JsonProperty property, Func<JsonProperty, string?> read)
     {
         try
         {
-            return value.GetString() ?? "";
+            return read(property) ?? "";
         }
         catch (InvalidOperationException)
         {

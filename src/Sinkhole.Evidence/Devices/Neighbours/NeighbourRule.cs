@@ -62,10 +62,11 @@ internal sealed class NeighbourRule(NeighbourRuleOptions options)
 
     private static bool Add(NeighbourEntry entry, Validity span, long second, HoldingIndex index, HoldingSource source)
     {
-        // Where another was seen in between, the time before that look is not this one's.
+        // Where another was seen, the time up to the look that saw it is not this one's, now or at a later look.
         var device = DeviceId.Of(entry.Mac);
         var before = index.FindNeighbour(entry.Address, DateTimeOffset.FromUnixTimeSeconds(second));
-        var start = before is not null && before.Device != device ? Math.Max(span.Start, before.Confirmed + 1) : span.Start;
+        var earliest = before?.Device == device ? before.Span.Start : before?.Confirmed + 1;
+        var start = Math.Max(span.Start, earliest ?? Validity.FromEver);
         var change = index.Add(new Holding
         {
             Network = new InternetPrefix(entry.Address, 128),

@@ -125,6 +125,19 @@ public class HoldingBoundsTests
     }
 
     [Fact]
+    public void A_million_holdings_take_less_than_fifty_octets_each()
+    {
+        const int Count = 1_000_000;
+        var index = new HoldingIndex(new HoldingIndexOptions());
+        var made = OctetsOf(() => MakeMany(Count, _ => { }));
+
+        var added = OctetsOf(() => MakeMany(Count, holding => index.Add(holding)));
+
+        Assert.Equal(Count, index.Counts.Leases);
+        Assert.InRange((added - made) / Count, 40, 49);
+    }
+
+    [Fact]
     public async Task Readers_see_every_holding_whole_while_one_writes_and_rebuilds()
     {
         // Each address's device and host name follow from its number, so that a mixture of two would show.
@@ -149,6 +162,22 @@ public class HoldingBoundsTests
         var found = await Task.WhenAll(readers);
 
         Assert.All(found, count => Assert.True(count > 0));
+    }
+
+    // Ten devices after each other for each of a hundred thousand addresses.
+    private static void MakeMany(int count, Action<Holding> take)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            take(Lease(i, i) with { Network = new InternetPrefix(AddressOf(i % 100_000), 128) });
+        }
+    }
+
+    private static long OctetsOf(Action work)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        work();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static long Read(HoldingIndex index, CancellationToken done)

@@ -120,7 +120,7 @@ public class RouterReaderTests
     [Fact]
     public void A_mark_at_the_start_and_half_a_pair_in_a_name_are_borne()
     {
-        var read = LeaseText.Read(LeaseForm.MikroTikJson, "\uFEFF" + """[{"address":"10.66.10.21","mac-address":"00:00:5E:00:53:01","status":"bound","host-name":"\ud800"}]""");
+        var read = LeaseText.Read(LeaseForm.MikroTikJson, "\uFEFF" + """[{"address":"10.66.10.21","mac-address":"00:00:5E:00:53:01","status":"bound","host-name":"\ud800","\ud800":"x"}]""");
 
         Assert.Equal("?", Assert.Single(read.Holdings).HostName);
     }

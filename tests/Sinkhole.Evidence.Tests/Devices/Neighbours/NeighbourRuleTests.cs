@@ -57,6 +57,19 @@ public class NeighbourRuleTests
     }
 
     [Fact]
+    public void A_later_look_at_the_second_device_does_not_reach_back_into_the_time_of_the_first()
+    {
+        Look(Second, Entry("2001:db8:66::a1", 1));
+        Look(Second + 5, Entry("2001:db8:66::a1", 2));
+        Look(Second + 20, Entry("2001:db8:66::a1", 2));
+
+        Assert.Equal("01", Holder(Second));
+        Assert.Equal("02", Holder(Second + 1));
+        Assert.Equal("02", Holder(Second + 349));
+        Assert.Equal("", Holder(Second + 350));
+    }
+
+    [Fact]
     public void A_hardware_address_of_too_many_addresses_is_a_router_and_no_device()
     {
         NeighbourEntry[] entries =
