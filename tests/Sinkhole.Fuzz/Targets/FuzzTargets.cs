@@ -1,3 +1,4 @@
+using Sinkhole.Evidence.Devices.Leases;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Fuzz.Running;
 
@@ -27,5 +28,17 @@ internal static class FuzzTargets
         new ListTarget("list-misp", ListFormat.Misp),
         new ListTarget("list-stix", ListFormat.Stix),
         new GateFilesTarget(),
+        new LeaseTarget("lease-kea4", LeaseForm.Kea4),
+        new LeaseTarget("lease-kea6", LeaseForm.Kea6),
+        new LeaseTarget("lease-isc", LeaseForm.Isc),
+        new LeaseTarget("lease-dnsmasq", LeaseForm.Dnsmasq),
+        new LeaseTarget("lease-windows", LeaseForm.WindowsAudit),
+        new LeaseTarget("lease-windows6", LeaseForm.WindowsAudit6),
+        new LeaseTarget("lease-export", LeaseForm.WindowsExport),
+        new LeaseTarget("lease-router", LeaseForm.MikroTikTerse),
+        new LeaseTarget("lease-router-json", LeaseForm.MikroTikJson),
+        new NeighbourTextTarget(),
+        new NeighbourMessagesTarget(),
+        new ForwardedOptionsTarget(),
     ];
 }
