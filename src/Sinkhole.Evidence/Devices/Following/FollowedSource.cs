@@ -28,6 +28,9 @@ internal sealed class FollowedSource : IDisposable
     /// <summary>How it stands.</summary>
     public LeaseSourceStatus Status { get; private set; }
 
+    /// <summary>True when the last round ended before all was read.</summary>
+    public bool HasMore => feed is { HasMore: true } && Status.Problem is null;
+
     /// <summary>Reads what is new.</summary>
     public void Poll(DateTimeOffset now)
     {
@@ -51,7 +54,7 @@ internal sealed class FollowedSource : IDisposable
             Holdings = target.Taken,
             Refused = refused.Count,
             RefusedLines = refused.First,
-            Problem = problem ?? (target.Lost > 0 ? SourceProblems.Full(source.Name) : null),
+            Problem = problem ?? (target.Lost > 0 ? SourceProblems.Full(source.Name, target.Lost) : null),
         };
     }
 

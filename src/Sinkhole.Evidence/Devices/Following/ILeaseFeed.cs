@@ -11,6 +11,9 @@ internal interface ILeaseFeed : IDisposable
     /// <summary>Why a file that is there is not read; null when all are.</summary>
     SourceProblem? Problem { get; }
 
+    /// <summary>True when the last round ended before all was read.</summary>
+    bool HasMore { get; }
+
     /// <summary>Reads what is new in the files that are there; true when something was.</summary>
     bool Poll(IReadOnlyList<string> paths, DateTimeOffset now);
 

@@ -49,8 +49,11 @@ public sealed partial class LeaseFollower : BackgroundService
         }
     }
 
-    /// <summary>Looks at every source once, on the calling thread.</summary>
-    public void FollowOnce()
+    /// <summary>
+    /// Looks at every source once, on the calling thread; true when a large file has more that can be read at once. Whoever attributes from
+    /// the first hit on calls it until it has not.
+    /// </summary>
+    public bool FollowOnce()
     {
         var now = clock.GetUtcNow();
         foreach (var source in sources)
@@ -64,6 +67,8 @@ public sealed partial class LeaseFollower : BackgroundService
             index.Trim(now);
             nextTrim = now + options.TrimEvery;
         }
+
+        return sources.Any(source => source.HasMore);
     }
 
     /// <inheritdoc/>
@@ -79,8 +84,8 @@ public sealed partial class LeaseFollower : BackgroundService
         {
             while (true)
             {
-                FollowOnce();
-                await Task.Delay(options.PollEvery, clock, stoppingToken);
+                var hasMore = FollowOnce();
+                await Task.Delay(hasMore ? TimeSpan.Zero : options.PollEvery, clock, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

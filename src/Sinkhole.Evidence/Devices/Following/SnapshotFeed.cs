@@ -11,6 +11,8 @@ internal sealed class SnapshotFeed(LeaseFeedContext context, LiveTarget target) 
 
     public SourceProblem? Problem => followed.Values.Select(file => file.Problem).FirstOrDefault(problem => problem is not null);
 
+    public bool HasMore => false;
+
     public bool Poll(IReadOnlyList<string> paths, DateTimeOffset now)
     {
         var isNew = false;

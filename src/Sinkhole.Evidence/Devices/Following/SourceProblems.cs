@@ -25,7 +25,7 @@ internal static class SourceProblems
         string.Create(CultureInfo.InvariantCulture, $"\"{path}\" is larger than {most} octets and is not read; check that it is a list of leases."),
         string.Create(CultureInfo.InvariantCulture, $"Tệp \"{path}\" lớn hơn {most} byte nên không được đọc. Kiểm tra đây có phải danh sách cấp phát địa chỉ."));
 
-    public static SourceProblem Full(string name) => new(
-        $"There is no room for more holdings of \"{name}\"; raise the bounds of the device index.",
-        $"Không còn chỗ cho bản ghi cấp phát của nguồn \"{name}\". Tăng giới hạn của bảng thiết bị.");
+    public static SourceProblem Full(string name, long lost) => new(
+        string.Create(CultureInfo.InvariantCulture, $"There was no room for {lost} holdings of \"{name}\"; raise the bounds of the device index."),
+        string.Create(CultureInfo.InvariantCulture, $"Không còn chỗ cho {lost} bản ghi cấp phát của nguồn \"{name}\". Tăng giới hạn của bảng thiết bị."));
 }

@@ -25,22 +25,24 @@ internal sealed class TailFeed : ILeaseFeed
 
     public SourceProblem? Problem => null;
 
+    public bool HasMore { get; private set; }
+
     public bool Poll(IReadOnlyList<string> paths, DateTimeOffset now)
     {
         this.now = now.ToUnixTimeSeconds();
         var wanted = paths.TakeLast(context.Options.MaxFiles).ToList();
         Forget(wanted);
         var read = 0L;
-        var isWhole = true;
+        HasMore = false;
         foreach (var path in wanted)
         {
             var octets = FileOf(path).Read(target, context.Options.MaxOctetsPerRound);
             read += octets;
-            isWhole &= octets < context.Options.MaxOctetsPerRound;
+            HasMore |= octets >= context.Options.MaxOctetsPerRound;
         }
 
         // The files of a week are put in order together: none may be half read.
-        if (isWhole)
+        if (!HasMore)
         {
             log.Apply(target);
         }

@@ -67,13 +67,27 @@ internal sealed class TailedFile(string path, ILeaseFiles files, int codePage, F
         stream.Position = place.Position;
         var before = place.Position;
         var lines = new TextLines(stream, codePage, place);
-        while (lines.Position - before < most && lines.TryRead(out var line))
+        var isRead = false;
+        try
         {
-            LeaseFile.Give(lines, line, reader, target);
+            while (lines.Position - before < most && lines.TryRead(out var line))
+            {
+                LeaseFile.Give(lines, line, reader, target);
+            }
+
+            place = lines.Place;
+            KeepTrail(stream);
+            isRead = true;
+        }
+        finally
+        {
+            if (!isRead)
+            {
+                // The reader heard lines that the place does not count: all is read again by a new one.
+                Restart();
+            }
         }
 
-        place = lines.Place;
-        KeepTrail(stream);
         return place.Position - before;
     }
 

@@ -53,10 +53,10 @@ internal sealed class HoldingMemory(HoldingIndexOptions options)
         return source.IsNeighbour ? Neighbours : Leases;
     }
 
-    /// <summary>The smallest network given to a router that an address lies in.</summary>
+    /// <summary>The smallest network given to a router that an address lies in. Only networks of IPv6 are given so.</summary>
     public bool TryFindDelegation(InternetAddress address, uint second, out InternetPrefix network, out HoldingRow row)
     {
-        for (var length = LoneLength - 1; length >= 0; length--)
+        for (var length = address.IsIPv4 ? -1 : LoneLength - 1; length >= 0; length--)
         {
             if (Volatile.Read(ref delegations[length]) is { } table)
             {

@@ -175,7 +175,7 @@ internal sealed class HoldingTable(int maxRows, int maxPerAddress)
 
     private void CutOldest(ref HoldingEntry entry)
     {
-        var keep = maxPerAddress / 2;
+        var keep = Math.Max(1, maxPerAddress / 2);
         var last = entry.Head;
         for (var i = 1; i < keep; i++)
         {

@@ -1,4 +1,5 @@
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Networks;
 
 namespace Sinkhole.Evidence.Devices.Leases;
 
@@ -31,5 +32,5 @@ internal sealed class IscBlock
     public string HostName { get; set; } = "";
 
     /// <summary>When it began: as said, or so long before its end.</summary>
-    public long? Began => Lifetime is { } lifetime && End is { } end and not long.MaxValue ? end - lifetime : Start;
+    public long? Began => Lifetime is { } lifetime && End is { } end and not Validity.Never ? end - lifetime : Start;
 }

@@ -11,6 +11,9 @@ internal sealed class MemoryFiles(TimeProvider clock) : ILeaseFiles
     /// <summary>What every call throws; null when all is well.</summary>
     public IOException? Fault { get; set; }
 
+    /// <summary>Reads that are let through before one throws; null when all are.</summary>
+    public int? ReadsBeforeFault { get; set; }
+
     /// <summary>Runs when a file is opened, before it is.</summary>
     public Action<string>? Opening { get; set; }
 
@@ -98,6 +101,11 @@ internal sealed class MemoryFiles(TimeProvider clock) : ILeaseFiles
 
         public override int Read(byte[] buffer, int offset, int count)
         {
+            if (files.ReadsBeforeFault-- is 0)
+            {
+                throw new IOException("The share is gone.");
+            }
+
             var taken = (int)Math.Clamp(entry.Octets.Length - Position, 0, count);
             entry.Octets.AsSpan((int)Math.Min(Position, entry.Octets.Length), taken).CopyTo(buffer.AsSpan(offset));
             Position += taken;

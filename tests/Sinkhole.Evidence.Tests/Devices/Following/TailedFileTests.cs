@@ -135,6 +135,23 @@ public sealed class TailedFileTests : IDisposable
     }
 
     [Fact]
+    public void After_a_fault_in_the_midst_of_a_file_a_new_reader_reads_all_of_it()
+    {
+        var lines = Enumerable.Range(1, 2000).Select(line => $"line {line}").ToList();
+        files.Write(File, string.Join('\n', lines) + "\n");
+        files.ReadsBeforeFault = 2;
+        Assert.Throws<IOException>(() => tailed.Read(target, 1_000_000));
+        Assert.InRange(read.Count, 1, 1999);
+
+        tailed.Close();
+        files.ReadsBeforeFault = null;
+        read.Clear();
+        tailed.Read(target, 1_000_000);
+
+        Assert.Equal(lines.Select((line, i) => $"2:{i + 1} {line}"), read, StringComparer.Ordinal);
+    }
+
+    [Fact]
     public void A_round_ends_when_its_octets_are_spent()
     {
         files.Write(File, string.Concat(Enumerable.Repeat("0123456789\n", 100)));
