@@ -36,6 +36,11 @@ internal static class NetworkProblems
         Text($"Row {line}: {Cut(network)} names no unit; write the unit's code."),
         Text($"Dòng {line}: mạng {Cut(network)} chưa có mã đơn vị. Ghi mã đơn vị."));
 
+    public static NetworkProblem LongUnit(int line, int most) => new(
+        line,
+        Text($"Row {line}: the unit's code has more than {most} characters; correct it."),
+        Text($"Dòng {line}: mã đơn vị dài hơn {most} ký tự. Sửa lại mã."));
+
     public static NetworkProblem Moment(int line, string from, string until) => new(
         line,
         Text($"Row {line}: \"{Cut(from)}\" to \"{Cut(until)}\" are no dates; write them like 2022-09-16 or 16/09/2022."),

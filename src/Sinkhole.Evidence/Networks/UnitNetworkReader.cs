@@ -99,7 +99,8 @@ public sealed class UnitNetworkReader
 
     private void TakeRow(int line)
     {
-        var code = HostText.Clean(cells[unit]);
+        // As it stands: events and reports join by it, octet for octet.
+        var code = cells[unit];
         if (!InternetPrefix.TryParse(cells[network], out var prefix))
         {
             Note(NetworkProblems.Network(line, cells[network].ToString()));
@@ -108,13 +109,17 @@ public sealed class UnitNetworkReader
         {
             Note(NetworkProblems.NoUnit(line, prefix.ToString()));
         }
+        else if (code.Length > options.MaxUnitCharacters)
+        {
+            Note(NetworkProblems.LongUnit(line, options.MaxUnitCharacters));
+        }
         else if (!Validity.TryParse(cells[from], cells[until], out var span))
         {
             Note(NetworkProblems.Moment(line, cells[from].ToString(), cells[until].ToString()));
         }
         else
         {
-            rows.Add(new UnitNetwork { Network = prefix, Unit = code, Use = HostText.Clean(cells[use]), Span = span, Line = line });
+            rows.Add(new UnitNetwork { Network = prefix, Unit = code.ToString(), Use = HostText.Clean(cells[use]), Span = span, Line = line });
         }
     }
 

@@ -14,12 +14,6 @@ public readonly record struct Validity(long Start, long End)
     /// <summary>All of time.</summary>
     public static Validity Always { get; } = new(FromEver, Never);
 
-    /// <summary>The start as a moment; null when there is none.</summary>
-    public DateTimeOffset? StartsAt => Start == FromEver ? null : DateTimeOffset.FromUnixTimeSeconds(Start);
-
-    /// <summary>The end as a moment; null when there is none.</summary>
-    public DateTimeOffset? EndsAt => End == Never ? null : DateTimeOffset.FromUnixTimeSeconds(End);
-
     /// <summary>True when no second lies inside.</summary>
     public bool IsEmpty => Start >= End;
 

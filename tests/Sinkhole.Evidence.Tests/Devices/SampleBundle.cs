@@ -154,5 +154,5 @@ internal static class SampleBundle
         yield return Input("ndp.txt", Neighbours);
     }
 
-    private static LeaseInput Input(string name, string text) => new(name, () => new MemoryStream(Encoding.UTF8.GetBytes(text)));
+    public static LeaseInput Input(string name, string text) => new(name, () => new MemoryStream(Encoding.UTF8.GetBytes(text)));
 }

@@ -131,6 +131,25 @@ public class UnitNetworksTests
     }
 
     [Fact]
+    public void A_units_code_is_kept_as_it_stands()
+    {
+        const string Decomposed = "So\u031B\u0309.01";
+
+        Assert.Equal(Decomposed, Assert.Single(Read($"mạng,mã đơn vị\n10.66.10.0/24, {Decomposed} \n").Rows).Unit);
+    }
+
+    [Fact]
+    public void A_units_code_is_bounded()
+    {
+        var table = $"mạng,mã đơn vị\n10.66.10.0/24,{new string('A', 128)}\n10.66.11.0/24,{new string('A', 129)}\n";
+
+        var reader = Read(table);
+
+        Assert.Equal(2, Assert.Single(reader.Rows).Line);
+        Assert.Equal(3, Assert.Single(reader.Problems).Line);
+    }
+
+    [Fact]
     public void A_quoted_cell_may_go_over_lines()
     {
         var reader = Read("mạng,mã đơn vị,loại\n10.66.10.0/24,A,\"dòng một\ndòng hai\"\n10.66.11.0/24,B,\n");

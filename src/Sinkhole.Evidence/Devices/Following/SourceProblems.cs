@@ -17,10 +17,6 @@ internal static class SourceProblems
         $"It cannot be told how \"{path}\" is written; say so in 'form' of this source.",
         $"Không xác định được định dạng của tệp \"{path}\". Ghi rõ ở mục 'form' của nguồn này.");
 
-    public static SourceProblem Moving(string path) => new(
-        $"\"{path}\" is being written; it is read once it is still.",
-        $"Tệp \"{path}\" đang được ghi. Tệp sẽ được đọc khi không còn thay đổi.");
-
     public static SourceProblem TooLarge(string path, long most) => new(
         string.Create(CultureInfo.InvariantCulture, $"\"{path}\" is larger than {most} octets and is not read; check that it is a list of leases."),
         string.Create(CultureInfo.InvariantCulture, $"Tệp \"{path}\" lớn hơn {most} byte nên không được đọc. Kiểm tra đây có phải danh sách cấp phát địa chỉ."));

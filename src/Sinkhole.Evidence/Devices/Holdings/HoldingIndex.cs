@@ -31,7 +31,7 @@ public sealed class HoldingIndex(HoldingIndexOptions options)
                     Delegations = memory.Tables.Where(table => table.Length < 128).Sum(table => table.Table.LiveCount),
                     HostNames = memory.Hosts.Count,
                     Aged = aged,
-                    Dropped = dropped,
+                    Dropped = dropped + memory.CutCount,
                 };
             }
         }
@@ -53,9 +53,7 @@ public sealed class HoldingIndex(HoldingIndexOptions options)
             var change = Insert(memory, holding);
             if (change == HoldingChange.Full && !isStuck)
             {
-                HoldingCompaction.Run(options, memory, agedBefore: 0, out var kept, out var lost);
-                Volatile.Write(ref memory, kept);
-                dropped += lost;
+                _ = Compact(agedBefore: 0);
                 change = Insert(memory, holding);
                 isStuck = change == HoldingChange.Full;
             }
@@ -134,11 +132,17 @@ public sealed class HoldingIndex(HoldingIndexOptions options)
             }
 
             var had = memory.Tables.Sum(table => (long)table.Table.LiveCount);
-            HoldingCompaction.Run(options, memory, before, out var kept, out var lost);
-            Volatile.Write(ref memory, kept);
-            dropped += lost;
-            aged += had - lost - kept.Tables.Sum(table => (long)table.Table.LiveCount);
+            var lost = Compact(before);
+            aged += had - lost - memory.Tables.Sum(table => (long)table.Table.LiveCount);
         }
+    }
+
+    private long Compact(uint agedBefore)
+    {
+        HoldingCompaction.Run(options, memory, agedBefore, out var kept, out var lost);
+        dropped += lost + memory.CutCount;
+        Volatile.Write(ref memory, kept);
+        return lost;
     }
 
     private static HoldingChange Insert(HoldingMemory memory, Holding holding)

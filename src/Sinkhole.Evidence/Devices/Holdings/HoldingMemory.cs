@@ -40,6 +40,9 @@ internal sealed class HoldingMemory(HoldingIndexOptions options)
         }
     }
 
+    /// <summary>Rows that were cut because their address had too many.</summary>
+    public long CutCount => Tables.Sum(table => (long)table.Table.CutCount);
+
     /// <summary>The table that holds what a source says of networks of a length, made when it is the first.</summary>
     public HoldingTable TableOf(HoldingSource source, int length)
     {

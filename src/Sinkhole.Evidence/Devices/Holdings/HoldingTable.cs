@@ -16,13 +16,15 @@ internal sealed class HoldingTable(int maxRows, int maxPerAddress)
 
     private readonly HoldingRow[]?[] rows = new HoldingRow[(maxRows >> ChunkShift) + 1][];
     private readonly HoldingEntries entries = new(maxRows);
-    private int cutRows;
 
     /// <summary>Rows in use, those that were cut from their chains among them.</summary>
     public int RowCount { get; private set; }
 
+    /// <summary>Rows that were cut from their chains, because their address had too many.</summary>
+    public int CutCount { get; private set; }
+
     /// <summary>Rows a search can find.</summary>
-    public int LiveCount => RowCount - cutRows;
+    public int LiveCount => RowCount - CutCount;
 
     /// <summary>True when there is no room for another row or address.</summary>
     public bool IsFull => RowCount == maxRows || entries.Count == maxRows;
@@ -129,7 +131,8 @@ internal sealed class HoldingTable(int maxRows, int maxPerAddress)
 
     private static void Extend(ref HoldingRow known, HoldingRow row)
     {
-        known.Host = known.Host == 0 ? row.Host : known.Host;
+        // A reader that sees the number of a name must find the name in its pool.
+        Volatile.Write(ref known.Host, known.Host == 0 ? row.Host : known.Host);
         known.LastLine = row.LastLine;
         known.Confirmed = Math.Max(known.Confirmed, row.Confirmed);
         Volatile.Write(ref known.End, Math.Max(known.End, row.End));
@@ -183,7 +186,7 @@ internal sealed class HoldingTable(int maxRows, int maxPerAddress)
         }
 
         Volatile.Write(ref Row(last).Next, 0);
-        cutRows += entry.Count - keep;
+        CutCount += entry.Count - keep;
         entry.Count = keep;
     }
 }

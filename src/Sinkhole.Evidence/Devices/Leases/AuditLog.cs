@@ -10,7 +10,7 @@ namespace Sinkhole.Evidence.Devices.Leases;
 /// </summary>
 internal sealed class AuditLog
 {
-    /// <summary>Most lines put in order at once: a week of ten thousand machines with leases of an hour.</summary>
+    /// <summary>Most lines put in order at once: a week of six thousand machines that renew leases of an hour at their half.</summary>
     public const int MaxEvents = 2_000_000;
 
     /// <summary>Most addresses held at a time.</summary>

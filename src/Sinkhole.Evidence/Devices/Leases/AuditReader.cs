@@ -66,8 +66,7 @@ internal sealed class AuditReader(LeaseReading reading, AuditLog log, ILeaseTarg
 
         if (IsShifted(at))
         {
-            target.Refuse(found.Line, LeaseFault.ShiftedColumns, cells[at.Host]);
-            log.Take(found with { Kind = AuditKind.Ended });
+            TakeUnknown(found, LeaseFault.ShiftedColumns, cells[at.Host]);
         }
         else if (at.TryReadDevice(cells[at.Identity], out var device))
         {
@@ -75,14 +74,14 @@ internal sealed class AuditReader(LeaseReading reading, AuditLog log, ILeaseTarg
         }
         else
         {
-            TakeUnknown(found, at);
+            TakeUnknown(found, LeaseFault.Identity, cells[at.Identity]);
         }
     }
 
     /// <summary>Somebody has it, and the line does not say who: a replay passes that over, alive the one who had it is no longer meant.</summary>
-    private void TakeUnknown(AuditEvent found, AuditColumns at)
+    private void TakeUnknown(AuditEvent found, LeaseFault fault, ReadOnlySpan<char> value)
     {
-        target.Refuse(found.Line, LeaseFault.Identity, cells[at.Identity]);
+        target.Refuse(found.Line, fault, value);
         if (reading.Now is not null)
         {
             log.Take(found with { Kind = AuditKind.Ended });

@@ -41,7 +41,4 @@ public enum LeaseFault
 
     /// <summary>One hardware address for so many addresses that it must be a router's.</summary>
     Router = 12,
-
-    /// <summary>Two devices for one address at one time.</summary>
-    Contradiction = 13,
 }

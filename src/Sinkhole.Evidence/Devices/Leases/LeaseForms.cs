@@ -9,9 +9,6 @@ internal static class LeaseForms
     public static bool IsAppended(LeaseForm form) =>
         form is LeaseForm.Kea4 or LeaseForm.Kea6 or LeaseForm.Isc or LeaseForm.WindowsAudit or LeaseForm.WindowsAudit6;
 
-    /// <summary>True for what was seen on a link.</summary>
-    public static bool IsNeighbours(LeaseForm form) => form is LeaseForm.Neighbours or LeaseForm.ArpTable;
-
     /// <summary>The kind of program that writes so. Neighbours of IPv4 among those of IPv6 are told apart by their address.</summary>
     public static HoldingSourceKind KindOf(LeaseForm form) => form switch
     {

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sinkhole.Evidence.Devices.Holdings;
@@ -14,31 +15,16 @@ public sealed partial class NeighbourSampler(
     private readonly NeighbourRule rule = new(options.Rule);
     private readonly HoldingSource ndp = new(HoldingSourceKind.Ndp, options.Name, "");
     private readonly HoldingSource arp = new(HoldingSourceKind.Arp, options.Name, "");
-    private readonly SemaphoreSlim wake = new(0, 1);
+
+    // Room for one: who asks while a look is coming asks for that one.
+    private readonly Channel<bool> wake = Channel.CreateBounded<bool>(1);
     private NeighbourSamplerStatus status = new();
 
     /// <summary>How it stands.</summary>
     public NeighbourSamplerStatus Status => Volatile.Read(ref status);
 
     /// <summary>Asks for a look soon; returns at once. Many that ask before it happens get one look.</summary>
-    public void Wake()
-    {
-        try
-        {
-            wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // A look is coming already.
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        base.Dispose();
-        wake.Dispose();
-    }
+    public void Wake() => _ = wake.Writer.TryWrite(true);
 
     /// <summary>Looks once, on the calling thread.</summary>
     public void SampleOnce()
@@ -101,7 +87,7 @@ public sealed partial class NeighbourSampler(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await wake.WaitAsync(either.Token);
+            _ = await wake.Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException)
         {

@@ -6,9 +6,8 @@ namespace Sinkhole.Evidence.Devices.Neighbours;
 /// <summary>The socket calls that reach rtnetlink, which the framework's sockets do not offer.</summary>
 internal static partial class Netlink
 {
+    /// <summary>EINTR.</summary>
     public const int Interrupted = 4;
-    public const int TryAgain = 11;
-    public const int NoBuffers = 105;
 
     private const string Library = "libc";
 

@@ -51,6 +51,7 @@ public class HoldingBoundsTests
         }
 
         Assert.InRange(index.Counts.Leases, 50, 100);
+        Assert.Equal(1000, index.Counts.Leases + index.Counts.Dropped);
         Assert.Equal(999UL, index.FindLease(AddressOf(7), Start.AddSeconds(99_950))?.Device.Mac?.Value);
         Assert.Null(index.FindLease(AddressOf(7), Start.AddSeconds(50)));
     }

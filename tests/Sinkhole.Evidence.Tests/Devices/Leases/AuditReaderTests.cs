@@ -93,7 +93,7 @@ public class AuditReaderTests
         Assert.Equal(LeaseFault.Identity, Assert.Single(replayed.Problems).Fault);
         Assert.Single(replayed.Lines);
 
-        var alive = Read(line, LeaseText.Reading(LeaseForm.WindowsAudit) with { Now = () => 0 });
+        var alive = Read(line, Alive);
         Assert.Equal("end 10.66.10.22  2022-09-05T00:00:00", alive.Lines[^1]);
     }
 
@@ -101,9 +101,10 @@ public class AuditReaderTests
     public void A_comma_in_a_host_name_puts_nobodys_address_in_the_column()
     {
         // The client calls itself "x,00005E005399,y": the second piece is another's address, its own comes two cells later.
-        var read = Read("10,09/05/22,07:00:00,Assign,10.66.10.22,x,00005E005399,y,00005E005301,,0,6,,,,,,,,,0");
+        const string Line = "10,09/05/22,07:00:00,Assign,10.66.10.22,x,00005E005399,y,00005E005301,,0,6,,,,,,,,,0";
 
-        Assert.Equal(["10: ShiftedColumns", "end 10.66.10.22  2022-09-05T00:00:00"], read.Lines.Select(line => line.Replace("11:", "10:", StringComparison.Ordinal)), StringComparer.Ordinal);
+        Assert.Equal(["10: ShiftedColumns"], Read(Line).Lines, StringComparer.Ordinal);
+        Assert.Equal(["10: ShiftedColumns", "end 10.66.10.22  2022-09-05T00:00:00"], Read(Line, Alive).Lines, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -181,8 +182,10 @@ public class AuditReaderTests
         var read = LeaseText.Read(LeaseForm.WindowsAudit6, Head6
             + "11002,12/06/21,12:43:57,DHCPV6 Request,2001:db8:66::6,x,,14,0001000128CA2F6200005E005399,,14,0001000128CA2F6200005E005301,,,\n");
 
-        Assert.Equal(["2: ShiftedColumns", "end 2001:db8:66::6  2021-12-06T05:43:57"], read.Lines, StringComparer.Ordinal);
+        Assert.Equal(["2: ShiftedColumns"], read.Lines, StringComparer.Ordinal);
     }
+
+    private static LeaseReading Alive => LeaseText.Reading(LeaseForm.WindowsAudit) with { Now = () => 0 };
 
     private static RecordingTarget Read(string lines) => LeaseText.Read(LeaseForm.WindowsAudit, Head + lines + "\n");
 

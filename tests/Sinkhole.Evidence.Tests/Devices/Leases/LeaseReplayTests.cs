@@ -1,4 +1,3 @@
-using System.Text;
 using Sinkhole.Evidence.Devices.Holdings;
 using Sinkhole.Evidence.Devices.Leases;
 using Xunit;
@@ -135,12 +134,7 @@ public class LeaseReplayTests
         Assert.Null(index.FindNeighbour(Given.Address("2001:db8:66::a2"), Given.Time("2022-09-20T00:00:00Z")));
     }
 
-    private static HoldingIndex Load(out LeaseReplayResult result, params (string Name, string Text)[] files)
-    {
-        var index = new HoldingIndex(HoldingIndexOptions.ForReplay);
-        result = LeaseReplay.Load(files.Select(file => new LeaseInput(file.Name, () => new MemoryStream(Encoding.UTF8.GetBytes(file.Text)))), index);
-        return index;
-    }
+    private static HoldingIndex Load(out LeaseReplayResult result, params (string Name, string Text)[] files) => LeaseText.Replay(out result, files);
 
     private static string Holder(HoldingIndex index, string address, string time) => index.FindLease(Given.Address(address), Given.Time(time))?.Device.ToString() ?? "";
 }

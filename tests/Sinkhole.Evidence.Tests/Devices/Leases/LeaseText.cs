@@ -34,4 +34,11 @@ internal static class LeaseText
         LeaseFile.ReadLines(stream, LeaseFile.ReaderOf(form, reading, target, log), target);
         log.Apply(target);
     }
+
+    public static HoldingIndex Replay(out LeaseReplayResult result, params (string Name, string Text)[] files)
+    {
+        var index = new HoldingIndex(HoldingIndexOptions.ForReplay);
+        result = LeaseReplay.Load(files.Select(file => new LeaseInput(file.Name, () => Given.Stream(file.Text))), index);
+        return index;
+    }
 }
