@@ -45,6 +45,8 @@ promtool prometheus
 sqlite3 sqlite3
 ip iproute2
 npm npm
+openssl openssl
+unzip unzip
 LIST
 }
 
