@@ -1,4 +1,5 @@
 using Sinkhole.Evidence.Devices.Leases;
+using Sinkhole.Campaigns.Packages;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Fuzz.Running;
 
@@ -40,5 +41,10 @@ internal static class FuzzTargets
         new NeighbourTextTarget(),
         new NeighbourMessagesTarget(),
         new ForwardedOptionsTarget(),
+        new CanonicalJsonTarget(),
+        new AnchorTextTarget(),
+        new ChainedFileTarget("chain-csv", ChainForm.Csv),
+        new ChainedFileTarget("chain-lines", ChainForm.Lines),
+        new PackageTarget(),
     ];
 }
