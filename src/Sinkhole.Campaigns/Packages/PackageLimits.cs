@@ -1,6 +1,6 @@
 namespace Sinkhole.Campaigns.Packages;
 
-/// <summary>Bounds on a package that may come from anywhere; one that a Sinkhole wrote is within the defaults.</summary>
+/// <summary>Bounds on a package that may come from anywhere. What is written keeps to the defaults, so that it can be verified with them.</summary>
 public sealed record PackageLimits
 {
     /// <summary>Largest deflate gives from one octet: a match of 258 octets in two bits.</summary>
@@ -15,8 +15,8 @@ public sealed record PackageLimits
     /// <summary>Octets of one file, unpacked.</summary>
     public long MostFileOctets { get; init; } = ZipForm.MostOctets;
 
-    /// <summary>Octets of all files, unpacked.</summary>
-    public long MostTotalOctets { get; init; } = 16L << 30;
+    /// <summary>Octets of all files, unpacked. Records pack to about an eighth, so that this and the bound on the package meet.</summary>
+    public long MostTotalOctets { get; init; } = 32L << 30;
 
     /// <summary>Octets a file may give for each it has in the package; a claim of more is false anyway.</summary>
     public long MostRatio { get; init; } = DeflateRatio;

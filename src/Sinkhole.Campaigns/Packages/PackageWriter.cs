@@ -15,6 +15,8 @@ public sealed class PackageWriter(Stream target, PackageOccasion occasion, Ancho
     // Beside the data there are the key, the guide, the manifest and its signature.
     private const int OwnFiles = 4;
 
+    private static readonly PackageLimits Limits = new();
+
     private readonly ZipWriter zip = new(target, occasion.When);
     private readonly List<PackageFile> files = [];
     private string? open;
@@ -23,7 +25,7 @@ public sealed class PackageWriter(Stream target, PackageOccasion occasion, Ancho
     /// <summary>Begins a data file; what is written to the stream is in it when <see cref="End"/> is called.</summary>
     public Stream Begin(string name)
     {
-        if (isComplete || open is not null || files.Count >= new PackageLimits().MostEntries - OwnFiles)
+        if (isComplete || open is not null || files.Count >= Limits.MostEntries - OwnFiles)
         {
             throw new InvalidOperationException("A package takes one file after another, up to its bound, until it is complete.");
         }
@@ -34,7 +36,7 @@ public sealed class PackageWriter(Stream target, PackageOccasion occasion, Ancho
         }
 
         open = name;
-        return zip.Begin(name);
+        return zip.Begin(name, Math.Min(Limits.MostFileOctets, Limits.MostTotalOctets - files.Sum(file => file.Octets)));
     }
 
     /// <summary>Ends the data file.</summary>
@@ -54,6 +56,11 @@ public sealed class PackageWriter(Stream target, PackageOccasion occasion, Ancho
         if (isComplete || open is not null)
         {
             throw new InvalidOperationException("A package is completed once, when its last file has ended.");
+        }
+
+        if (occasion.Anchors.Count > Limits.MostAnchors)
+        {
+            throw new InvalidOperationException($"A package has at most {Limits.MostAnchors} anchors; export a shorter period.");
         }
 
         isComplete = true;

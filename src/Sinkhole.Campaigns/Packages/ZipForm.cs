@@ -98,12 +98,13 @@ internal static class ZipForm
         return end;
     }
 
-    /// <summary>Reads the fields of a line that are not the same in every one; the name may reach beyond the text.</summary>
+    /// <summary>Reads the fields of a line that are not the same in every one; false when there is no whole line.</summary>
     public static bool TryReadLine(ReadOnlySpan<byte> text, out ZipEntry entry, out uint time)
     {
         entry = new ZipEntry("", IsPacked: false, 0);
         time = 0;
-        if (text.Length < LineOctets || BinaryPrimitives.ReadUInt16LittleEndian(text[28..]) is var length && text.Length < LineOctets + length)
+        var length = text.Length < LineOctets ? text.Length : BinaryPrimitives.ReadUInt16LittleEndian(text[28..]);
+        if (text.Length < LineOctets + length)
         {
             return false;
         }

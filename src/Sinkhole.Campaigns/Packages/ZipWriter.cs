@@ -23,14 +23,16 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset time) : IDisposabl
     public Sha256Hash Sha256() => archive.Sha256();
 
     /// <summary>Begins a file that is deflated as it comes.</summary>
-    public MeasuredStream Begin(string name)
+    /// <param name="name">Its name.</param>
+    /// <param name="most">Most octets it may have.</param>
+    public MeasuredStream Begin(string name, long most = ZipForm.MostOctets)
     {
         var entry = new ZipEntry(name, IsPacked: true, archive.Octets);
         archive.Write(ZipForm.Header(entry, dosTime));
         entries.Add(entry);
         packed = new MeasuredStream(archive);
         deflater = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true);
-        plain = new MeasuredStream(deflater) { Most = ZipForm.MostOctets };
+        plain = new MeasuredStream(deflater) { Most = most };
         return plain;
     }
 

@@ -45,19 +45,6 @@ internal static partial class LibCrypto
         return 0;
     }
 
-    private static CryptographyProblem? Bind()
-    {
-        var module = Load(Names, out var problem);
-        if (problem is null)
-        {
-            NativeLibrary.SetDllImportResolver(
-                typeof(LibCrypto).Assembly,
-                (name, _, _) => string.Equals(name, Library, StringComparison.Ordinal) ? module : 0);
-        }
-
-        return problem;
-    }
-
     [LibraryImport(Library, EntryPoint = "EVP_PKEY_new_raw_private_key")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial KeyHandle NewPrivateKey(int type, nint engine, ReadOnlySpan<byte> key, nuint length);
@@ -101,4 +88,17 @@ internal static partial class LibCrypto
     [LibraryImport(Library, EntryPoint = "ERR_clear_error")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial void ClearErrors();
+
+    private static CryptographyProblem? Bind()
+    {
+        var module = Load(Names, out var problem);
+        if (problem is null)
+        {
+            NativeLibrary.SetDllImportResolver(
+                typeof(LibCrypto).Assembly,
+                (name, _, _) => string.Equals(name, Library, StringComparison.Ordinal) ? module : 0);
+        }
+
+        return problem;
+    }
 }

@@ -13,6 +13,8 @@ public sealed record Anchor
     /// <summary>Longest chain name and version, so that the text form stays one short line.</summary>
     public const int MaxNameLength = 24;
 
+    // More than an anchor has.
+    private const int MaxMembers = 10;
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>Which chain.</summary>
@@ -97,8 +99,6 @@ public sealed record Anchor
         anchor = anchor is not null && anchor.ToCanonicalJson().AsSpan().SequenceEqual(canonicalJson) ? anchor : null;
         return anchor is not null;
     }
-
-    private const int MaxMembers = 10;
 
     private static Anchor? Create(Dictionary<string, string> texts, Dictionary<string, long> numbers)
     {

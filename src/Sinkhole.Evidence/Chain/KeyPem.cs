@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using Sinkhole.Dns.Dnssec;
 
 namespace Sinkhole.Evidence.Chain;
@@ -47,7 +48,7 @@ internal static class KeyPem
         }
 
         rest = pem[fields.Location.End..];
-        var isKey = System.Text.Ascii.Equals(pem[fields.Label], label)
+        var isKey = Ascii.Equals(pem[fields.Label], label)
             && fields.DecodedDataLength == der.Length
             && Base64.DecodeFromUtf8(pem[fields.Base64Data], der, out _, out var written) == OperationStatus.Done
             && written == der.Length
@@ -69,7 +70,7 @@ internal static class KeyPem
         Span<char> text = stackalloc char[PemEncoding.GetEncodedSize(label.Length, der.Length)];
         PemEncoding.TryWrite(label, der, text, out _);
         var octets = new byte[text.Length + 1];
-        System.Text.Ascii.FromUtf16(text, octets, out _);
+        Ascii.FromUtf16(text, octets, out _);
         octets[^1] = (byte)'\n';
         CryptographicOperations.ZeroMemory(der);
         text.Clear();

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Sinkhole.Evidence.Chain;
 
@@ -55,7 +56,7 @@ public readonly record struct Sha256Hash
         hash = default;
         Span<byte> octets = stackalloc byte[HexLength];
         return hex.Length == HexLength
-            && System.Text.Ascii.FromUtf16(hex, octets, out var length) == OperationStatus.Done
+            && Ascii.FromUtf16(hex, octets, out var length) == OperationStatus.Done
             && TryParse(octets[..length], out hash);
     }
 

@@ -144,6 +144,28 @@ public sealed class PackageWriterTests : IDisposable
     }
 
     [Fact]
+    public void It_takes_as_many_anchors_as_a_verifier_does()
+    {
+        var anchor = TestKeys.Sender.Sign(new Anchor
+        {
+            Chain = "x", First = 1, Last = 1, Hash = default, MadeAt = TestPackage.Occasion.When, Version = "1", Key = TestKeys.Sender.Public.Fingerprint,
+        });
+        using var many = new PackageWriter(target, TestPackage.Occasion with { Anchors = [.. Enumerable.Repeat(anchor, 20_001)] }, TestKeys.Sender, "0.1.0");
+
+        Assert.Throws<InvalidOperationException>(many.Complete);
+    }
+
+    [Fact]
+    public void A_file_beyond_its_bound_is_not_written()
+    {
+        using var zip = new ZipWriter(target, TestPackage.Occasion.When);
+        var file = zip.Begin("events.csv", most: 10);
+        file.Write(new byte[10]);
+
+        Assert.Throws<IOException>(() => file.WriteByte(0));
+    }
+
+    [Fact]
     public async Task Unzip_finds_nothing_to_complain_about()
     {
         Add("events.csv", TestEvents.Whole, TestEvents.Count, TestEvents.Chain(TestEvents.Count));
