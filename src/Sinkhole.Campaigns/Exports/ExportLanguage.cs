@@ -1,0 +1,8 @@
+namespace Sinkhole.Campaigns.Exports;
+
+/// <summary>The language of what is written for people.</summary>
+public enum ExportLanguage : byte
+{
+    Vietnamese = 0,
+    English = 1,
+}
