@@ -40,6 +40,7 @@ named bind9
 unbound unbound
 kresd knot-resolver
 pdns_recursor pdns-recursor
+soffice libreoffice-calc-nogui
 chromium chromium
 promtool prometheus
 sqlite3 sqlite3

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Sinkhole.Benchmarks.Endurance;
+using Sinkhole.Benchmarks.Exports;
 using Sinkhole.Benchmarks.Index;
 using Sinkhole.Benchmarks.Machine;
 using Sinkhole.Benchmarks.Peers;
@@ -15,6 +16,9 @@ namespace Sinkhole.Benchmarks;
 internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
+/// Measures: <c>index --names 1000000,10000000</c> prints size, times and cost of lookups of compiled lists; <c>exports 1000000 csv xlsx</c>
+/// what it takes to write records; anything else goes to BenchmarkDotNet (<c>--filter '*Screen*'</c>).
+    private static async Task Main(string[] arguments)
     {
         if (arguments is ["index", ..])
         {
@@ -30,6 +34,12 @@ internal static class Program
         if (arguments is ["peers" or "sustain" or "flood" or "--help", ..])
         {
             return await RunAsync(arguments);
+        }
+
+        if (arguments is ["exports", var rows, .. var formats])
+        {
+            await ExportReport.PrintAsync(int.Parse(rows, CultureInfo.InvariantCulture), formats);
+            return;
         }
 
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);

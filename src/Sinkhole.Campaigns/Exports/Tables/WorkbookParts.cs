@@ -20,10 +20,11 @@ internal static class WorkbookParts
         + """<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/>"""
         + "</Relationships>";
 
+    // The date's order is Vietnam's (42A) wherever the file is opened: LibreOffice turns an unmarked one to the order of its own country.
     // Formats of cells: 0 text, 1 head, 2 number that names, 3 number that counts, 4 moment.
     public const string Styles = Declaration
         + """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">"""
-        + """<numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy\ hh:mm:ss"/></numFmts>"""
+        + """<numFmts count="1"><numFmt numFmtId="164" formatCode="[$-42A]dd\/mm\/yyyy\ hh:mm:ss"/></numFmts>"""
         + """<fonts count="2"><font><sz val="12"/><name val="Times New Roman"/><family val="1"/></font>"""
         + """<font><b/><sz val="12"/><name val="Times New Roman"/><family val="1"/></font></fonts>"""
         + """<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>"""
