@@ -19,8 +19,8 @@ public class CsvTableTests
     }
 
     [Theory]
-    [InlineData(ExportLanguage.Vietnamese, "Số bản ghi,Thời điểm,Thời điểm cuối,Số lượt,Mã đơn vị,Đơn vị,Thiết bị,IP nguồn,Tên máy,Tên miền truy vấn,Loại truy vấn,Chỉ báo,Họ mã độc,Chiến dịch,Cách xử lý,Mức,Đánh giá,Ngoại lệ,")]
-    [InlineData(ExportLanguage.English, "Record,Time,Last time,Hits,Unit code,Unit,Device,Source IP,Host name,Query name,Query type,Indicator,Malware family,Campaign,Action,Level,Assessment,Exclusion,")]
+    [InlineData(ExportLanguage.Vietnamese, "Số bản ghi,Thời điểm,Số lượt,Đơn vị,Thiết bị,IP nguồn,Tên máy,Tên miền truy vấn,Chỉ báo,Họ mã độc,Chiến dịch,Cách xử lý,Mức,Đánh giá,Ngoại lệ,Thời điểm cuối,Mã đơn vị,Loại truy vấn,")]
+    [InlineData(ExportLanguage.English, "Record,Time,Hits,Unit,Device,Source IP,Host name,Query name,Indicator,Malware family,Campaign,Action,Level,Assessment,Exclusion,Last time,Unit code,Query type,")]
     public async Task Heads_are_in_the_readers_language(ExportLanguage language, string heads)
     {
         var text = await ExportRows.TextAsync("csv", ExportRows.Settings with { Language = language }, ExportRows.LookUp);

@@ -13,32 +13,32 @@ internal static class EventTable
     public static ExportTable<EventRow> For(ExportSettings settings) => settings.Identities.ArePseudonyms ? WithPseudonyms : Plain;
 
     private static ExportColumn<EventRow> DeviceColumn(string english, string vietnamese) =>
-        new("device_id", english, vietnamese, (row, to) => to.Text(row.DeviceId)) { Width = 24 };
+        new("device_id", english, vietnamese, (row, to) => to.Text(row.DeviceId)) { Width = 22 };
 
     private static ExportTable<EventRow> Create(ExportColumn<EventRow> device) => new()
     {
         Title = new ExportWord("records", "Records", "Lượt truy vấn độc hại"),
-        Printed = 18,
+        Printed = 15,
         Columns =
         [
-            new("sequence", "Record", "Số bản ghi", (row, to) => to.Number(row.Sequence)) { Width = 11 },
+            new("sequence", "Record", "Số bản ghi", (row, to) => to.Number(row.Sequence)) { Width = 9 },
             new("time", "Time", "Thời điểm", (row, to) => to.Time(row.Time)) { Width = 20 },
-            new("last_time", "Last time", "Thời điểm cuối", (row, to) => to.Time(row.LastTime)) { Width = 20 },
-            new("count", "Hits", "Số lượt", (row, to) => to.Count(row.Count)) { Width = 9 },
-            new("unit_code", "Unit code", "Mã đơn vị", (row, to) => to.Text(row.UnitCode)) { Width = 13 },
-            new("unit_name", "Unit", "Đơn vị", (row, to) => to.Text(row.UnitName)) { Width = 28 },
+            new("count", "Hits", "Số lượt", (row, to) => to.Count(row.Count)) { Width = 8 },
+            new("unit_name", "Unit", "Đơn vị", (row, to) => to.Text(row.UnitName)) { Width = 24 },
             device,
-            new("client_ip", "Source IP", "IP nguồn", (row, to) => to.Address(row.Client)) { Width = 17 },
-            new("host_name", "Host name", "Tên máy", (row, to) => to.Text(row.HostName)),
-            new("query_name", "Query name", "Tên miền truy vấn", (row, to) => to.Text(row.QueryName)) { Width = 30 },
+            new("client_ip", "Source IP", "IP nguồn", (row, to) => to.Address(row.Client)) { Width = 15 },
+            new("host_name", "Host name", "Tên máy", (row, to) => to.Text(row.HostName)) { Width = 15 },
+            new("query_name", "Query name", "Tên miền truy vấn", (row, to) => to.Text(row.QueryName)) { Width = 26 },
+            new("indicator", "Indicator", "Chỉ báo", (row, to) => to.Text(row.Indicator)) { Width = 24 },
+            new("family", "Malware family", "Họ mã độc", (row, to) => to.Text(row.Family)) { Width = 14 },
+            new("campaign", "Campaign", "Chiến dịch", (row, to) => to.Text(row.Campaign)) { Width = 14 },
+            new("action", "Action", "Cách xử lý", (row, to) => to.Word(ExportWords.Of(row.Action))) { Width = 14 },
+            new("level", "Level", "Mức", (row, to) => to.Number(row.Level)) { Width = 6 },
+            new("verdict", "Assessment", "Đánh giá", (row, to) => to.Word(ExportWords.OfVerdict(row.Level, row.IsConfirmed))) { Width = 18 },
+            new("excluded", "Exclusion", "Ngoại lệ", (row, to) => to.Text(row.Excluded)) { Width = 12 },
+            new("last_time", "Last time", "Thời điểm cuối", (row, to) => to.Time(row.LastTime)) { Width = 20 },
+            new("unit_code", "Unit code", "Mã đơn vị", (row, to) => to.Text(row.UnitCode)) { Width = 13 },
             new("query_type", "Query type", "Loại truy vấn", (row, to) => to.Text(TypeOf(row))) { Width = 9 },
-            new("indicator", "Indicator", "Chỉ báo", (row, to) => to.Text(row.Indicator)) { Width = 26 },
-            new("family", "Malware family", "Họ mã độc", (row, to) => to.Text(row.Family)),
-            new("campaign", "Campaign", "Chiến dịch", (row, to) => to.Text(row.Campaign)),
-            new("action", "Action", "Cách xử lý", (row, to) => to.Word(ExportWords.Of(row.Action))),
-            new("level", "Level", "Mức", (row, to) => to.Number(row.Level)) { Width = 7 },
-            new("verdict", "Assessment", "Đánh giá", (row, to) => to.Word(ExportWords.OfVerdict(row.Level, row.IsConfirmed))),
-            new("excluded", "Exclusion", "Ngoại lệ", (row, to) => to.Text(row.Excluded)),
             .. Identification(),
             .. Provenance(),
         ],

@@ -28,11 +28,11 @@ internal sealed class SheetCells(IBufferWriter<byte> target, SharedTexts shared,
     {
         if (text.Length == 0)
         {
-            output.Raw("<c/>"u8);
+            output.Raw("<c s=\"5\"/>"u8);
         }
         else if (shared.Number(text) is { } number)
         {
-            output.Raw("<c t=\"s\"><v>"u8);
+            output.Raw("<c s=\"5\" t=\"s\"><v>"u8);
             output.Number(number);
             output.Raw("</v></c>"u8);
         }
@@ -47,11 +47,11 @@ internal sealed class SheetCells(IBufferWriter<byte> target, SharedTexts shared,
     {
         if (text.Length == 0)
         {
-            output.Raw("<c/>"u8);
+            output.Raw("<c s=\"5\"/>"u8);
             return;
         }
 
-        output.Raw("<c t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8);
+        output.Raw("<c s=\"5\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8);
         SheetText.Write(output, SheetText.Fit(text));
         output.Raw("</t></is></c>"u8);
     }
@@ -70,7 +70,7 @@ internal sealed class SheetCells(IBufferWriter<byte> target, SharedTexts shared,
         }
         else
         {
-            output.Raw("<c/>"u8);
+            output.Raw("<c s=\"5\"/>"u8);
         }
     }
 

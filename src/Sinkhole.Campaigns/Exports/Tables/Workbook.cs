@@ -109,7 +109,7 @@ internal sealed class Workbook<TRow> : IRowWriter<TRow>
             output.Text(string.Create(CultureInfo.InvariantCulture, $"""<col min="{i + 1}" max="{i + 1}" width="{columns[i].Width}" customWidth="1"/>"""));
         }
 
-        output.Raw("</cols><sheetData><row>"u8);
+        output.Raw("</cols><sheetData><row ht=\"48\" customHeight=\"1\">"u8);
         foreach (var column in columns)
         {
             output.Raw("<c s=\"1\" t=\"inlineStr\"><is><t>"u8);

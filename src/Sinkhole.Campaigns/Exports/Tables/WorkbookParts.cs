@@ -21,7 +21,8 @@ internal static class WorkbookParts
         + "</Relationships>";
 
     // The date's order is Vietnam's (42A) wherever the file is opened: LibreOffice turns an unmarked one to the order of its own country.
-    // Formats of cells: 0 text, 1 head, 2 number that names, 3 number that counts, 4 moment.
+    // Formats of cells: 0 none of them, since LibreOffice takes it for its own default; 1 head, 2 number that names, 3 number that counts,
+    // 4 moment, 5 text.
     public const string Styles = Declaration
         + """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">"""
         + """<numFmts count="1"><numFmt numFmtId="164" formatCode="[$-42A]dd\/mm\/yyyy\ hh:mm:ss"/></numFmts>"""
@@ -31,12 +32,13 @@ internal static class WorkbookParts
         + """<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>"""
         + """<border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders>"""
         + """<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>"""
-        + """<cellXfs count="5">"""
-        + """<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1"/>"""
+        + """<cellXfs count="6">"""
+        + """<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>"""
         + """<xf numFmtId="49" fontId="1" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>"""
         + """<xf numFmtId="1" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1"/>"""
         + """<xf numFmtId="3" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1"/>"""
         + """<xf numFmtId="164" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center"/></xf>"""
+        + """<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1"/>"""
         + """</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>""";
 
     public const string SheetNamespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
