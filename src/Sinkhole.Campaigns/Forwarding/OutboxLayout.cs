@@ -1,0 +1,72 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Sinkhole.Campaigns.Forwarding;
+
+/// <summary>
+/// A message as octets in a segment, little-endian. A record proves itself: its check covers all but itself, so what a kill or a power cut
+/// left half written is told from what is whole.
+/// </summary>
+/// <remarks>
+/// <code>
+/// 0 check u32 (CRC32C of all that follows)   4 length of the payload u32   8 sequence u64   16 row u64   24 payload
+/// </code>
+/// </remarks>
+internal static class OutboxLayout
+{
+    /// <summary>Octets before the payload.</summary>
+    public const int HeaderOctets = 24;
+
+    /// <summary>Longest payload; a message of any format is far shorter.</summary>
+    public const int MostPayload = 1 << 20;
+
+    /// <summary>Octets of a record.</summary>
+    public static int SizeOf(int payload) => HeaderOctets + payload;
+
+    /// <summary>Octets of the record whose first octets these are; null when it cannot be one.</summary>
+    public static int? SizeOf(ReadOnlySpan<byte> header)
+    {
+        var length = header.Length < HeaderOctets ? -1 : BinaryPrimitives.ReadInt32LittleEndian(header[4..]);
+        return length is < 0 or > MostPayload ? null : SizeOf(length);
+    }
+
+    /// <summary>Writes a record.</summary>
+    public static void Write(Span<byte> target, long sequence, long row, ReadOnlySpan<byte> payload)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(target[4..], payload.Length);
+        BinaryPrimitives.WriteInt64LittleEndian(target[8..], sequence);
+        BinaryPrimitives.WriteInt64LittleEndian(target[16..], row);
+        payload.CopyTo(target[HeaderOctets..]);
+        BinaryPrimitives.WriteUInt32LittleEndian(target, Check(target[4..SizeOf(payload.Length)]));
+    }
+
+    /// <summary>Reads the record that must bear <paramref name="sequence"/>; null when there is none, whole and sound.</summary>
+    public static OutboxRecord? Read(ReadOnlySpan<byte> octets, long sequence)
+    {
+        var isSound = SizeOf(octets) is { } size && size <= octets.Length
+            && BinaryPrimitives.ReadInt64LittleEndian(octets[8..]) == sequence
+            && BinaryPrimitives.ReadUInt32LittleEndian(octets) == Check(octets[4..size]);
+        return isSound
+            ? new OutboxRecord(sequence, BinaryPrimitives.ReadInt64LittleEndian(octets[16..]), octets[HeaderOctets..SizeOf(octets)!.Value].ToArray())
+            : null;
+    }
+
+    /// <summary>CRC32C.</summary>
+    public static uint Check(ReadOnlySpan<byte> octets)
+    {
+        var check = uint.MaxValue;
+        var words = MemoryMarshal.Cast<byte, ulong>(octets);
+        foreach (var word in words)
+        {
+            check = BitOperations.Crc32C(check, BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word));
+        }
+
+        foreach (var octet in octets[(words.Length * sizeof(ulong))..])
+        {
+            check = BitOperations.Crc32C(check, octet);
+        }
+
+        return ~check;
+    }
+}
