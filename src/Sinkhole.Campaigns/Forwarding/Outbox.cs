@@ -23,6 +23,7 @@ internal sealed class Outbox : IDisposable
     private string diskProblem = "";
     private bool isDirty;
     private bool isOpen;
+    private bool isDisposed;
     private volatile OutboxStatus status = new();
 
     private Outbox(string directory, OutboxOptions options, TimeProvider clock)
@@ -108,6 +109,12 @@ internal sealed class Outbox : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
         SavePosition();
         if (isDirty && options.Sync != OutboxSync.Never)
         {
