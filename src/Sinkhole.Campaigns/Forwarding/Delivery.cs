@@ -30,6 +30,8 @@ internal sealed partial class Delivery : IAsyncDisposable
     private readonly BackOff backOff = new();
     private readonly Channel<bool> news = Channel.CreateBounded<bool>(1);
     private int mostRecords;
+    private bool hasFailed;
+    private bool isRefused;
     private volatile ForwardStatus status;
 
     public Delivery(ForwardTarget target, Outbox outbox, ISender sender, TimeProvider clock, ILogger logger)
@@ -69,7 +71,7 @@ internal sealed partial class Delivery : IAsyncDisposable
             {
                 // The one catch-all of this loop: what was in flight is sent again.
                 Log.Faulted(logger, target.Name, fault);
-                await FailAsync(SendOutcome.Failed(ForwardProblems.Fault(target, fault.Message)), 0);
+                Fail(SendOutcome.Failed(ForwardProblems.Fault(target, fault.Message)), 0);
             }
         }
 
@@ -92,6 +94,7 @@ internal sealed partial class Delivery : IAsyncDisposable
             await Task.Delay(due - clock.GetUtcNow(), clock, cancellationToken);
         }
 
+        await TakeBackAsync();
         var records = await outbox.ReadAsync(mostRecords, MostOctets, cancellationToken);
         var outcome = records.Count > 0 ? await sender.SendAsync(records, cancellationToken) : await sender.CheckAsync();
         if (outcome.ArrivedBefore > 0)
@@ -102,7 +105,7 @@ internal sealed partial class Delivery : IAsyncDisposable
 
         if (outcome.Problem is not null)
         {
-            await FailAsync(outcome, records.Count);
+            Fail(outcome, records.Count);
         }
         else if (records.Count > 0)
         {
@@ -127,9 +130,10 @@ internal sealed partial class Delivery : IAsyncDisposable
         status = status with { State = ForwardState.Running, Problem = null, NextTryAt = null };
     }
 
-    private async Task FailAsync(SendOutcome outcome, int sent)
+    private void Fail(SendOutcome outcome, int sent)
     {
         var wait = outcome.RetryAfter is { } asked && asked > ShortestWait ? asked : backOff.Next();
+        hasFailed = true;
         if (outcome.IsTooLarge && sent > 1)
         {
             mostRecords = sent / 2;
@@ -139,16 +143,31 @@ internal sealed partial class Delivery : IAsyncDisposable
         {
             // The wait grows from one to the next, so that a receiver which refuses everything does not empty the outbox.
             Log.Refused(logger, target.Name);
-            await outbox.RefuseAsync();
+            isRefused = true;
         }
 
-        await outbox.TakeBackAsync();
         if (status.Problem != outcome.Problem)
         {
             Log.Failed(logger, target.Name, outcome.Problem!.English);
         }
 
         status = status with { State = ForwardState.Waiting, Problem = outcome.Problem, NextTryAt = clock.GetUtcNow() + wait };
+    }
+
+    /// <summary>After a failure: what was in flight is sent again, but for a record the receiver will never take.</summary>
+    private async Task TakeBackAsync()
+    {
+        if (isRefused)
+        {
+            await outbox.RefuseAsync();
+            isRefused = false;
+        }
+
+        if (hasFailed)
+        {
+            await outbox.TakeBackAsync();
+            hasFailed = false;
+        }
     }
 
     private async Task WaitForNewsAsync(CancellationToken cancellationToken)

@@ -9,78 +9,50 @@ namespace Sinkhole.Campaigns.Forwarding;
 /// </summary>
 internal sealed class Outbox : IDisposable
 {
-    private readonly string directory;
     private readonly OutboxOptions options;
-    private readonly TimeProvider clock;
+    private readonly OutboxFiles files;
     private readonly OutboxPositionFile positions;
     private readonly OutboxLedger ledger = new();
-    private readonly List<OutboxSegment> segments = [];
     private readonly ArrayBufferWriter<byte> batch = new();
     private readonly SemaphoreSlim turn = new(1);
     private (long Sequence, long Place) read;
     private long lastRow;
-    private long syncedAt;
     private string diskProblem = "";
-    private bool isDirty;
-    private bool isOpen;
     private bool isDisposed;
     private volatile OutboxStatus status = new();
 
-    private Outbox(string directory, OutboxOptions options, TimeProvider clock)
+    private Outbox(OutboxOptions options, OutboxFiles files, OutboxPositionFile positions)
     {
-        this.directory = directory;
         this.options = options;
-        this.clock = clock;
-        positions = new OutboxPositionFile(directory);
-        syncedAt = clock.GetTimestamp();
+        this.files = files;
+        this.positions = positions;
     }
 
     /// <summary>How it stands.</summary>
     public OutboxStatus Status => status;
 
-    private OutboxSegment? Current => isOpen ? segments[^1] : null;
-
-    private long SegmentOctets => Math.Min(options.SegmentOctets, options.MostOctets / 4);
-
     /// <summary>Opens the outbox of a directory, made with mode 0700 when it is missing.</summary>
     public static Outbox Open(string directory, OutboxOptions options, TimeProvider clock)
     {
         OwnerOnly.CreateDirectory(directory);
-        var outbox = new Outbox(directory, options, clock);
+        var outbox = new Outbox(options, new OutboxFiles(directory, options, clock), OutboxPositionFile.Open(directory));
         outbox.Recover();
         outbox.Publish();
         return outbox;
     }
 
-    /// <summary>Takes messages in, all or none: they are the kernel's when this returns, and the disk's where the options say so. Throws IOException when the disk takes nothing.</summary>
-    public async Task AppendAsync(IReadOnlyList<OutboxRecord> messages, CancellationToken cancellationToken)
-    {
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            Append(messages);
-            Publish();
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
+    /// <summary>
+    /// Takes messages in, all or none: they are the kernel's when this returns, and the disk's where the options say so. Throws IOException
+    /// when the disk takes nothing.
+    /// </summary>
+    public Task AppendAsync(IReadOnlyList<OutboxRecord> messages, CancellationToken cancellationToken) => InTurnAsync(() => Append(messages), cancellationToken);
 
     /// <summary>The next messages to send, at least one if any waits.</summary>
     public async Task<IReadOnlyList<OutboxRecord>> ReadAsync(int mostRecords, long mostOctets, CancellationToken cancellationToken)
     {
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            var records = Read(new OutboxLimit(mostRecords, mostOctets));
-            Publish();
-            return records;
-        }
-        finally
-        {
-            turn.Release();
-        }
+        var records = new List<OutboxRecord>();
+        await InTurnAsync(() => Read(records, new OutboxLimit(mostRecords, mostOctets)), cancellationToken);
+        return records;
     }
 
     /// <summary>All messages before a number have arrived.</summary>
@@ -90,21 +62,18 @@ internal sealed class Outbox : IDisposable
     public Task RefuseAsync() => SettleAsync(ledger.Refuse);
 
     /// <summary>What was read and not confirmed is to be read again.</summary>
-    public Task TakeBackAsync() => SettleAsync(() => ledger.TakeBack(segments.Count > 0 ? segments[0].First : ledger.Next));
+    public Task TakeBackAsync() => SettleAsync(() => ledger.TakeBack(files.Oldest?.First ?? ledger.Next));
 
     /// <summary>Forces to the disk what the options let wait, once its time has come.</summary>
-    public async Task SyncAsync(CancellationToken cancellationToken)
-    {
-        await turn.WaitAsync(cancellationToken);
-        try
+    public Task SyncAsync(CancellationToken cancellationToken) => InTurnAsync(
+        () =>
         {
-            SyncWhenDue();
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
+            if (files.SyncWhenDue())
+            {
+                positions.Sync();
+            }
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -116,57 +85,25 @@ internal sealed class Outbox : IDisposable
 
         isDisposed = true;
         SavePosition();
-        if (isDirty && options.Sync != OutboxSync.Never)
-        {
-            Current?.Sync();
-        }
-
-        segments.ForEach(segment => segment.Dispose());
+        files.SyncNow();
+        files.Dispose();
+        positions.Dispose();
         turn.Dispose();
     }
 
     private void Recover()
     {
-        foreach (var path in Directory.EnumerateFiles(directory, "*" + OutboxSegment.Ending).Order(StringComparer.Ordinal).ToList())
-        {
-            if (OutboxSegment.Open(path) is not { } segment)
-            {
-                SetAside(path);
-            }
-            else if (segment.End == segment.First)
-            {
-                segment.Delete();
-            }
-            else
-            {
-                segments.Add(segment);
-                lastRow = Math.Max(lastRow, segment.LastRow);
-            }
-        }
-
-        var known = positions.Read() ?? new OutboxPosition { Position = segments.Count > 0 ? segments[0].First : 1 };
+        files.Find();
+        var known = positions.Known ?? new OutboxPosition { Position = files.Oldest?.First ?? 1 };
         ledger.Restore(known);
-        lastRow = Math.Max(lastRow, known.LastRow);
-        if (segments.Count > 0)
+        lastRow = Math.Max(files.LastRow, known.LastRow);
+        if (files is { Oldest: { } oldest, Newest: { } newest })
         {
-            ledger.Found(segments[^1].End);
-            ledger.TakeBack(Math.Max(ledger.Position, segments[0].First));
+            ledger.Found(newest.End);
+            ledger.TakeBack(oldest.First);
         }
 
         RemoveSettled();
-    }
-
-    // A file of a few octets was being made when the program was killed and holds nothing.
-    private static void SetAside(string path)
-    {
-        if (new FileInfo(path).Length < OutboxSegment.Start)
-        {
-            File.Delete(path);
-        }
-        else
-        {
-            File.Move(path, path + ".damaged", overwrite: true);
-        }
     }
 
     private void Append(IReadOnlyList<OutboxRecord> messages)
@@ -182,44 +119,29 @@ internal sealed class Outbox : IDisposable
             row = Math.Max(row, message.Row);
         }
 
-        if (batch.WrittenCount == 0)
+        if (batch.WrittenCount > 0)
         {
-            return;
+            MakeRoom(batch.WrittenCount);
+            files.Append(batch.WrittenSpan, ledger.Next, messages.Count, row);
+            ledger.Add(messages.Count);
+            lastRow = Math.Max(lastRow, row);
         }
-
-        MakeRoom(batch.WrittenCount);
-        if (Current is not { } current || current.Length + batch.WrittenCount > SegmentOctets)
-        {
-            CloseSegment();
-            current = OutboxSegment.Create(directory, ledger.Next);
-            segments.Add(current);
-            isOpen = true;
-        }
-
-        current.Append(batch.WrittenSpan, messages.Count, row);
-        ledger.Add(messages.Count);
-        lastRow = Math.Max(lastRow, row);
-        isDirty = true;
-        SyncWhenDue();
     }
 
     private void MakeRoom(int octets)
     {
-        while (segments.Count > 0 && segments.Sum(segment => segment.Length) + octets > options.MostOctets)
+        while (files.Oldest is { } oldest && files.Octets + octets > options.MostOctets)
         {
-            var oldest = segments[0];
             ledger.Drop(oldest.End);
-            SavePosition();
-            Remove(oldest);
+            RemoveOldest();
         }
     }
 
-    private List<OutboxRecord> Read(OutboxLimit limit)
+    private void Read(List<OutboxRecord> records, OutboxLimit limit)
     {
-        var records = new List<OutboxRecord>();
         while (limit.HasRoom && ledger.Cursor < ledger.Next)
         {
-            var segment = segments.Find(candidate => candidate.End > ledger.Cursor);
+            var segment = files.Holding(ledger.Cursor);
             if (segment is null || segment.First > ledger.Cursor)
             {
                 ledger.Damage(segment?.First ?? ledger.Next);
@@ -238,18 +160,23 @@ internal sealed class Outbox : IDisposable
             ledger.Read(records.Count - before);
             read = (records[^1].Sequence + 1, place);
         }
-
-        return records;
     }
 
-    private async Task SettleAsync(Action settle)
-    {
-        await turn.WaitAsync();
-        try
+    private Task SettleAsync(Action settle) => InTurnAsync(
+        () =>
         {
             settle();
             SavePosition();
             RemoveSettled();
+        },
+        CancellationToken.None);
+
+    private async Task InTurnAsync(Action work, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            work();
             Publish();
         }
         finally
@@ -260,40 +187,22 @@ internal sealed class Outbox : IDisposable
 
     private void RemoveSettled()
     {
-        while (segments.Count > 0 && segments[0].End <= ledger.Position && segments[0] != Current)
+        while (files.IsOldestSettled(ledger.Position))
         {
-            Remove(segments[0]);
+            RemoveOldest();
         }
     }
 
-    private void Remove(OutboxSegment segment)
+    // A segment that is gone while an older position says that it waits would count as dropped.
+    private void RemoveOldest()
     {
-        isOpen = isOpen && segment != Current;
-        segments.Remove(segment);
-        segment.Delete();
-    }
-
-    private void CloseSegment()
-    {
-        if (isDirty && options.Sync != OutboxSync.Never)
+        SavePosition();
+        if (options.Sync != OutboxSync.Never)
         {
-            Current?.Sync();
+            positions.Sync();
         }
 
-        isOpen = false;
-        isDirty = false;
-        RemoveSettled();
-    }
-
-    private void SyncWhenDue()
-    {
-        var isDue = options.Sync == OutboxSync.Always || (options.Sync == OutboxSync.AtIntervals && clock.GetElapsedTime(syncedAt) >= options.SyncEvery);
-        if (isDirty && isDue)
-        {
-            Current?.Sync();
-            isDirty = false;
-            syncedAt = clock.GetTimestamp();
-        }
+        files.RemoveOldest();
     }
 
     // One that cannot be written costs records sent twice after a restart; that it cannot is shown.
@@ -301,10 +210,15 @@ internal sealed class Outbox : IDisposable
     {
         try
         {
-            positions.Write(ledger.Save(lastRow), options.Sync);
+            positions.Write(ledger.Save(lastRow));
+            if (options.Sync == OutboxSync.Always)
+            {
+                positions.Sync();
+            }
+
             diskProblem = "";
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (IOException fault)
         {
             diskProblem = fault.Message;
         }
@@ -318,7 +232,7 @@ internal sealed class Outbox : IDisposable
         Refused = ledger.Refused,
         Damaged = ledger.Damaged,
         LastRow = lastRow,
-        Octets = segments.Sum(segment => segment.Length),
+        Octets = files.Octets,
         MostOctets = options.MostOctets,
         DiskProblem = diskProblem,
     };

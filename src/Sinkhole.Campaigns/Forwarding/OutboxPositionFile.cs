@@ -1,69 +1,78 @@
 using System.Buffers.Binary;
+using Microsoft.Win32.SafeHandles;
 using Sinkhole.Evidence.Journal;
 
 namespace Sinkhole.Campaigns.Forwarding;
 
 /// <summary>
-/// The position of an outbox on disk, put in place whole or not at all. One that cannot be read, or is older than it could be, costs
-/// records sent twice and never one unsent.
+/// The position of an outbox on disk, in two places that are written in turn: what a cut leaves half written never is the only one. An older
+/// position costs records sent twice and never one unsent.
 /// </summary>
-internal sealed class OutboxPositionFile(string directory)
+internal sealed class OutboxPositionFile : IDisposable
 {
-    private const int Fields = 6;
-    private const int Octets = (Fields * sizeof(long)) + sizeof(uint);
+    private const int Fields = 7;
+    private const int ContentOctets = Fields * sizeof(long);
+    private const int PlaceOctets = 64;
+    private const int Places = 2;
 
-    private readonly string path = Path.Combine(directory, "position");
+    private readonly SafeFileHandle file;
+    private long generation;
 
-    /// <summary>Reads it; null when there is none or it is not whole.</summary>
-    public OutboxPosition? Read()
+    private OutboxPositionFile(SafeFileHandle file) => this.file = file;
+
+    /// <summary>What was written last; null when there is nothing whole.</summary>
+    public OutboxPosition? Known { get; private set; }
+
+    /// <summary>Opens the file of a directory, made with mode 0600 when it is missing.</summary>
+    public static OutboxPositionFile Open(string directory)
     {
-        byte[] octets;
-        try
+        var opened = File.OpenHandle(Path.Combine(directory, "position"), FileMode.OpenOrCreate, FileAccess.ReadWrite);
+        OwnerOnly.Restrict(opened);
+        var positions = new OutboxPositionFile(opened);
+        for (var place = 0; place < Places; place++)
         {
-            octets = File.ReadAllBytes(path);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return null;
+            positions.Read(place);
         }
 
-        var content = octets.AsSpan(0, Math.Min(octets.Length, Octets - sizeof(uint)));
-        if (octets.Length != Octets || BinaryPrimitives.ReadUInt32LittleEndian(octets.AsSpan(content.Length)) != OutboxLayout.Check(content))
-        {
-            return null;
-        }
-
-        return new OutboxPosition
-        {
-            Position = Field(content, 0), Delivered = Field(content, 1), Dropped = Field(content, 2), Refused = Field(content, 3), Damaged = Field(content, 4), LastRow = Field(content, 5),
-        };
+        return positions;
     }
 
-    /// <summary>Writes it; forced to the disk when <paramref name="sync"/> says so.</summary>
-    public void Write(OutboxPosition position, OutboxSync sync)
+    /// <summary>Writes a position over the older one.</summary>
+    public void Write(OutboxPosition position)
     {
-        Span<byte> octets = stackalloc byte[Octets];
-        long[] fields = [position.Position, position.Delivered, position.Dropped, position.Refused, position.Damaged, position.LastRow];
+        generation++;
+        Span<byte> octets = stackalloc byte[PlaceOctets];
+        octets.Clear();
+        long[] fields = [generation, position.Position, position.Delivered, position.Dropped, position.Refused, position.Damaged, position.LastRow];
         for (var i = 0; i < Fields; i++)
         {
             BinaryPrimitives.WriteInt64LittleEndian(octets[(i * sizeof(long))..], fields[i]);
         }
 
-        var content = octets[..(Fields * sizeof(long))];
-        BinaryPrimitives.WriteUInt32LittleEndian(octets[content.Length..], OutboxLayout.Check(content));
-        var beside = path + ".tmp";
-        using (var file = File.OpenHandle(beside, FileMode.Create, FileAccess.Write))
-        {
-            OwnerOnly.Restrict(file);
-            RandomAccess.Write(file, octets, 0);
-            if (sync != OutboxSync.Never)
-            {
-                RandomAccess.FlushToDisk(file);
-            }
-        }
-
-        File.Move(beside, path, overwrite: true);
+        BinaryPrimitives.WriteUInt32LittleEndian(octets[ContentOctets..], OutboxLayout.Check(octets[..ContentOctets]));
+        RandomAccess.Write(file, octets, generation % Places * PlaceOctets);
     }
 
-    private static long Field(ReadOnlySpan<byte> content, int index) => BinaryPrimitives.ReadInt64LittleEndian(content[(index * sizeof(long))..]);
+    /// <summary>Forces it to the disk.</summary>
+    public void Sync() => RandomAccess.FlushToDisk(file);
+
+    /// <inheritdoc/>
+    public void Dispose() => file.Dispose();
+
+    private void Read(int place)
+    {
+        Span<byte> octets = stackalloc byte[PlaceOctets];
+        var isWhole = RandomAccess.Read(file, octets, place * PlaceOctets) == PlaceOctets
+            && BinaryPrimitives.ReadUInt32LittleEndian(octets[ContentOctets..]) == OutboxLayout.Check(octets[..ContentOctets]);
+        if (isWhole && Field(octets, 0) > generation)
+        {
+            generation = Field(octets, 0);
+            Known = new OutboxPosition
+            {
+                Position = Field(octets, 1), Delivered = Field(octets, 2), Dropped = Field(octets, 3), Refused = Field(octets, 4), Damaged = Field(octets, 5), LastRow = Field(octets, 6),
+            };
+        }
+    }
+
+    private static long Field(ReadOnlySpan<byte> octets, int index) => BinaryPrimitives.ReadInt64LittleEndian(octets[(index * sizeof(long))..]);
 }
