@@ -184,9 +184,17 @@ internal sealed partial class Delivery : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(Farewell, clock);
         var outcome = await sender.FinishAsync(limit.Token);
-        if (outcome.ArrivedBefore > 0)
+        try
         {
-            await outbox.ConfirmAsync(outcome.ArrivedBefore);
+            if (outcome.ArrivedBefore > 0)
+            {
+                await outbox.ConfirmAsync(outcome.ArrivedBefore);
+            }
+        }
+        catch (IOException fault)
+        {
+            // What has arrived is sent once more at the next start.
+            Log.Faulted(logger, target.Name, fault);
         }
     }
 

@@ -16,6 +16,15 @@ public static class ForwardTargetCheck
 
     private static readonly SearchValues<char> NameLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
+    /// <summary>The problems of all targets; two of one name would share what waits for them.</summary>
+    public static IReadOnlyList<ForwardProblem> CheckAll(IReadOnlyList<ForwardTarget> targets) =>
+    [
+        .. targets.SelectMany(Check),
+        .. targets.GroupBy(target => target.Name, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => new ForwardProblem(
+            $"Two targets have the name '{same.Key}'; give each its own in 'name'.",
+            $"Hai nơi nhận cùng tên '{same.Key}'. Đặt tên riêng cho từng nơi nhận ở 'name'.")),
+    ];
+
     /// <summary>The problems, in the order of the settings; none when the target can be used.</summary>
     public static IReadOnlyList<ForwardProblem> Check(ForwardTarget target)
     {

@@ -8,7 +8,7 @@ public sealed record ForwarderOptions
     /// <summary>Absolute path of the directory of the outboxes, one below it for each target.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>The targets; each passed <see cref="ForwardTargetCheck"/> and has a name of its own.</summary>
+    /// <summary>The targets; they passed <see cref="ForwardTargetCheck.CheckAll"/>.</summary>
     public required ImmutableArray<ForwardTarget> Targets { get; init; }
 
     /// <summary>Organisation that reports.</summary>

@@ -52,4 +52,11 @@ public class ForwardTargetCheckTests
     [Fact]
     public void Everything_is_said_at_once() =>
         Assert.Equal(4, ForwardTargetCheck.Check(Syslog with { Name = "", Format = "", Host = "", Outbox = new OutboxOptions { MostOctets = 0 } }).Count);
+
+    [Fact]
+    public void Each_target_has_a_name_of_its_own()
+    {
+        Assert.Empty(ForwardTargetCheck.CheckAll([Syslog, Webhook]));
+        Assert.Contains("'siem'", Assert.Single(ForwardTargetCheck.CheckAll([Syslog, Webhook, Syslog with { Port = 1 }])).English, StringComparison.Ordinal);
+    }
 }
