@@ -1,5 +1,6 @@
 using Sinkhole.Evidence.Devices.Leases;
 using Sinkhole.Campaigns.Packages;
+using Sinkhole.Campaigns.Hunts;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Fuzz.Running;
 
@@ -46,5 +47,6 @@ internal static class FuzzTargets
         new ChainedFileTarget("chain-csv", ChainForm.Csv),
         new ChainedFileTarget("chain-lines", ChainForm.Lines),
         new PackageTarget(),
+        .. Enum.GetValues<LogFormat>().Select(format => new LogTarget(format)),
     ];
 }
