@@ -3,6 +3,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using Sinkhole.Benchmarks.Endurance;
 using Sinkhole.Benchmarks.Exports;
+using Sinkhole.Benchmarks.Hunts;
 using Sinkhole.Benchmarks.Index;
 using Sinkhole.Benchmarks.Machine;
 using Sinkhole.Benchmarks.Peers;
@@ -12,6 +13,8 @@ namespace Sinkhole.Benchmarks;
 /// <summary>
 /// Measures: <c>peers</c>, <c>sustain</c> and <c>flood</c> run the program under load, <c>index --names 1000000,10000000</c> prints size, times and
 /// cost of lookups of compiled lists; anything else goes to BenchmarkDotNet (<c>--filter '*Screen*'</c>).
+/// Measures: <c>index --names 1000000,10000000</c> prints size, times and cost of lookups of compiled lists; <c>hunt --lines 1000000</c> what a
+/// line of each log format costs; anything else goes to BenchmarkDotNet (<c>--filter '*Screen*'</c>).
 /// </summary>
 internal static class Program
 {
@@ -39,6 +42,12 @@ internal static class Program
         if (arguments is ["exports", var rows, .. var formats])
         {
             await ExportReport.PrintAsync(int.Parse(rows, CultureInfo.InvariantCulture), formats);
+            return;
+        }
+
+        if (arguments is ["hunt", ..])
+        {
+            HuntThroughput.Print(arguments is [_, "--lines", var lines] ? int.Parse(lines, CultureInfo.InvariantCulture) : 1_000_000);
             return;
         }
 

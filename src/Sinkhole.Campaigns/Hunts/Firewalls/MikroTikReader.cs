@@ -29,9 +29,10 @@ internal sealed class MikroTikReader(LogContext context) : ILogReader
         }
 
         var mark = line.IndexOf("proto "u8);
-        if (mark < 0)
+        var ports = line.IndexOf("in:"u8);
+        if (mark < 0 || ports < 0)
         {
-            return line.IndexOf("in:"u8) < 0 ? LineFault.None : LineFault.Cut;
+            return ports < 0 ? LineFault.None : LineFault.Cut;
         }
 
         return ReadPacket(line[(mark + 6)..], new LogConnection
@@ -40,7 +41,7 @@ internal sealed class MikroTikReader(LogContext context) : ILogReader
             Line = number,
             Ends = default,
             Initiator = Initiator.Unknown,
-            Action = ActionWords.Find(line[..mark]),
+            Action = ActionWords.Find(line[..ports]),
             Sensor = host,
         }, sink);
     }
