@@ -37,7 +37,7 @@ public sealed record HuntOptions
 
     /// <summary>
     /// Findings remembered to count an event once that stands in two files or in several lines, 64 to 10,000,000. An event that comes
-    /// again after as many others is counted again. Default 262,144, some 50 MB when full.
+    /// again after as many others is counted again. Default 262,144, some 60 MB when full.
     /// </summary>
     public int RememberedFindings { get; init; } = 262_144;
 

@@ -92,6 +92,10 @@ internal static class HuntTexts
         "It shows no answers: names that led to a listed address cannot be found in it.",
         "Tệp không ghi kết quả trả lời: không tìm được tên miền dẫn tới địa chỉ IP trong danh sách.");
 
+    public static HuntText OnlyRuledAnswers { get; } = new(
+        "It shows answers only where a policy of that server decided: other names that led to a listed address cannot be found in it.",
+        "Tệp chỉ ghi kết quả trả lời của truy vấn đã bị chính sách của máy chủ đó xử lý: không tìm được tên miền khác dẫn tới địa chỉ IP trong danh sách.");
+
     public static HuntText NoNames { get; } = new(
         "It knows addresses and no names: who asked for a listed name cannot be found in it.",
         "Tệp chỉ có địa chỉ IP, không có tên miền: không tìm được ai đã truy vấn tên miền trong danh sách.");

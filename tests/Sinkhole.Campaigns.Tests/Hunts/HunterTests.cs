@@ -145,6 +145,31 @@ public class HunterTests
     }
 
     [Fact]
+    public void Answers_shown_only_by_a_policy_do_not_make_answers_known()
+    {
+        using var hunt = new HuntFixture();
+        hunt.Policy.WithAddress("203.0.113.77");
+        hunt.Add("named.log", "28-Nov-2026 08:01:01.000 rpz: info: client @0x7f 10.66.10.21#50006 (ok.example): rpz IP NXDOMAIN rewrite ok.example/A/IN via 32.78.113.0.203.rpz-ip.rpz.local\n");
+
+        var result = hunt.Search();
+
+        Assert.Null(result.Totals.ByAnswer);
+        Assert.Contains(result.Coverage.Files[0].Notes, note => note.English.StartsWith("It shows answers only where a policy", StringComparison.Ordinal));
+
+        hunt.Policy.WithAddress("203.0.113.78");
+        Assert.Equal(1, hunt.Search().Totals.ByAnswer);
+    }
+
+    [Fact]
+    public void Questions_alone_do_not_make_answers_known()
+    {
+        using var hunt = new HuntFixture();
+        hunt.Add("fg.log", "date=2026-11-28 time=08:01:00 type=\"utm\" subtype=\"dns\" eventtype=\"dns-query\" tz=\"+0700\" srcip=10.66.10.21 srcport=50005 dstip=192.0.2.53 dstport=53 qname=\"x.example\" qtype=\"A\" qclass=\"IN\"\n");
+
+        Assert.Equal((0, null), (hunt.Search().Totals.ByName, hunt.Search().Totals.ByAnswer));
+    }
+
+    [Fact]
     public void Nothing_searched_is_nothing_known()
     {
         using var hunt = new HuntFixture();

@@ -24,8 +24,11 @@ internal sealed class CoverageRecorder(TimeZoneInfo zone)
     /// <summary>Queries found.</summary>
     public long Queries { get; private set; }
 
-    /// <summary>Queries with an answer.</summary>
+    /// <summary>Queries with an answer, those apart that are logged because a policy decided them.</summary>
     public long Answers { get; private set; }
+
+    /// <summary>Queries with an answer that are logged because a policy decided them.</summary>
+    public long RuledAnswers { get; private set; }
 
     /// <summary>Queries a policy of that server had decided.</summary>
     public long Ruled { get; private set; }
@@ -59,7 +62,11 @@ internal sealed class CoverageRecorder(TimeZoneInfo zone)
     }
 
     /// <summary>Counts a query whose answer the log shows.</summary>
-    public void AddAnswer() => Answers++;
+    public void AddAnswer(EventStage stage)
+    {
+        Answers += stage == EventStage.Ruled ? 0 : 1;
+        RuledAnswers += stage == EventStage.Ruled ? 1 : 0;
+    }
 
     /// <summary>Counts a connection.</summary>
     public void AddConnection(long time, InternetAddress client)

@@ -26,6 +26,6 @@ public sealed record FileCoverage
     /// <summary>Different clients in it; null when it holds none.</summary>
     public CountEstimate? Clients { get; init; }
 
-    /// <summary>Findings in it; null when nothing in it could be searched.</summary>
+    /// <summary>Findings first met in it, not in a file before; null when nothing in it could be searched.</summary>
     public long? Findings { get; init; }
 }

@@ -20,7 +20,7 @@ public sealed record LineCount
     /// <summary>Queries found in the lines, as often as they stand there.</summary>
     public required long Queries { get; init; }
 
-    /// <summary>Queries of which the log shows the answer.</summary>
+    /// <summary>Queries of which the log shows the answer; answers shown only because a policy decided do not count.</summary>
     public required long Answers { get; init; }
 
     /// <summary>Connections found in the lines.</summary>

@@ -133,7 +133,7 @@ internal sealed class FileSearch(HuntDesk desk, FileInHunt file, HuntOptions opt
 
         if (lines.Queries > 0 && lines.Answers == 0)
         {
-            yield return HuntTexts.NoAnswers;
+            yield return Recorder.RuledAnswers > 0 ? HuntTexts.OnlyRuledAnswers : HuntTexts.NoAnswers;
         }
 
         if (lines.Connections > 0 && lines.Queries == 0)

@@ -50,7 +50,7 @@ internal sealed class HuntDesk(IHuntPolicy policy, IHuntAttribution attribution,
         return new HuntTotals
         {
             ByName = hasNames ? byTrigger[(int)HuntTrigger.QName] : null,
-            ByAnswer = lines is { Answers: > 0 } ? byTrigger[(int)HuntTrigger.ResponseIp] : null,
+            ByAnswer = lines is { Answers: > 0 } || byTrigger[(int)HuntTrigger.ResponseIp] > 0 ? byTrigger[(int)HuntTrigger.ResponseIp] : null,
             ByConnection = hasConnections ? byTrigger[(int)HuntTrigger.Connection] : null,
             Excluded = excluded,
             UnsureWhoBegan = unsure,

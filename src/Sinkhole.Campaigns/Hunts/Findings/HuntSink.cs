@@ -12,6 +12,9 @@ namespace Sinkhole.Campaigns.Hunts.Findings;
 /// </summary>
 internal sealed class HuntSink(HuntDesk desk, FileInHunt file, CoverageRecorder coverage) : ILogSink
 {
+    // As long as a name; whatever else stands where a host should is not kept whole.
+    private const int MaxSensorOctets = 255;
+
     private readonly NameBuffer name = new();
 
     public void Take(in LogQuery query)
@@ -19,7 +22,7 @@ internal sealed class HuntSink(HuntDesk desk, FileInHunt file, CoverageRecorder 
         coverage.AddQuery(query.Time, query.Client, query.Stage);
         if (query.Answer is not null)
         {
-            coverage.AddAnswer();
+            coverage.AddAnswer(query.Stage);
         }
 
         if (!desk.IsWanted(query.Time))
@@ -102,7 +105,7 @@ internal sealed class HuntSink(HuntDesk desk, FileInHunt file, CoverageRecorder 
             ClientPort = query.Port,
             File = file.Name,
             Line = query.Line,
-            Sensor = Encoding.UTF8.GetString(query.Sensor),
+            Sensor = TextOf(query.Sensor),
             Stage = query.Stage,
             Name = name.Name.ToString(),
             AskedName = query.Name.ToString(),
@@ -119,7 +122,7 @@ internal sealed class HuntSink(HuntDesk desk, FileInHunt file, CoverageRecorder 
         ClientPort = connection.Ends.SourcePort,
         File = file.Name,
         Line = connection.Line,
-        Sensor = Encoding.UTF8.GetString(connection.Sensor),
+        Sensor = TextOf(connection.Sensor),
         Stage = connection.Stage,
         Destination = connection.Ends.Destination,
         DestinationPort = connection.Ends.DestinationPort,
@@ -131,4 +134,6 @@ internal sealed class HuntSink(HuntDesk desk, FileInHunt file, CoverageRecorder 
         Flows = connection.Flows,
         Duration = connection.Duration is { } duration ? TimeSpan.FromTicks(duration * TimeSpan.TicksPerMicrosecond) : null,
     };
+
+    private static string TextOf(ReadOnlySpan<byte> sensor) => Encoding.UTF8.GetString(sensor[..Math.Min(sensor.Length, MaxSensorOctets)]);
 }

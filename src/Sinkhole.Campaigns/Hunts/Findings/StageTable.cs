@@ -14,6 +14,7 @@ internal sealed class StageTable(int most)
 
     private readonly Dictionary<UInt128, List<Lines>> spans = [];
     private readonly Queue<UInt128> order = new();
+    private int remembered;
 
     /// <summary>True when the line is the first of its event.</summary>
     public bool TryAdd(LogEvent found)
@@ -58,15 +59,17 @@ internal sealed class StageTable(int most)
         {
             spans[key] = list = [];
             order.Enqueue(key);
-            if (order.Count > most)
-            {
-                spans.Remove(order.Dequeue());
-            }
         }
 
         if (list.Count < MaxInSpan)
         {
             list.Add(new Lines(found));
+            remembered++;
+        }
+
+        while (remembered > most && spans.Remove(order.Dequeue(), out var oldest))
+        {
+            remembered -= oldest.Count;
         }
     }
 

@@ -234,11 +234,11 @@ internal sealed class AsaConnections
         return new SessionTable.Session(device.ToHashCode(), connection, ends.GetHashCode());
     }
 
-    // "0:00:05", "26:10:03"
+    // "0:00:05", "26:10:03"; eleven years at most
     private static bool TryReadDuration(ReadOnlySpan<byte> text, out long duration)
     {
         duration = 0;
-        if (!Digits.TryTake(ref text, 1, 6, out var hours) || !Digits.TryTake(ref text, (byte)':') || !Digits.TryTake(ref text, 2, 2, out var minutes)
+        if (!Digits.TryTake(ref text, 1, 5, out var hours) || !Digits.TryTake(ref text, (byte)':') || !Digits.TryTake(ref text, 2, 2, out var minutes)
             || !Digits.TryTake(ref text, (byte)':') || !Digits.TryTake(ref text, 2, 2, out var seconds))
         {
             return false;

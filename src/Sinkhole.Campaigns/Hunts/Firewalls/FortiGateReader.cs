@@ -13,6 +13,7 @@ internal sealed class FortiGateReader(LogContext context) : ILogReader
     private readonly byte[] wire = new byte[NameSpan.MaxLength];
     private readonly LogAnswer answer = new();
     private readonly SessionTable sessions = new();
+    private readonly FortiGatePlaces places = new();
 
     public LineFault Read(ReadOnlySpan<byte> record, long number, ILogSink sink)
     {
@@ -22,23 +23,24 @@ internal sealed class FortiGateReader(LogContext context) : ILogReader
             return LineFault.None;
         }
 
-        if (!FortiGateFields.TryFindStart(line, out var start))
+        if (!FortiGatePlaces.TryFindStart(line, out var start))
         {
             return LineFault.Form;
         }
 
-        var fields = default(FortiGateFields);
-        if (!fields.TryRead(line[start..]))
+        line = line[start..];
+        if (!places.TryAssign(line))
         {
             return LineFault.Quote;
         }
 
+        var fields = new FortiGateLine(line, places);
         if (fields.IsTraffic)
         {
-            return ReadTraffic(ref fields, number, sink);
+            return ReadTraffic(fields, number, sink);
         }
 
-        return fields.IsDns ? ReadDns(ref fields, number, sink) : LineFault.None;
+        return fields.IsDns ? ReadDns(fields, number, sink) : LineFault.None;
     }
 
     public void Finish(ILogSink sink)
@@ -46,23 +48,23 @@ internal sealed class FortiGateReader(LogContext context) : ILogReader
         // Each line stands for itself.
     }
 
-    private LineFault ReadTraffic(ref FortiGateFields fields, long number, ILogSink sink)
+    private LineFault ReadTraffic(FortiGateLine fields, long number, ILogSink sink)
     {
-        var fault = ReadBasics(ref fields, out var time, out var ends);
+        var fault = ReadBasics(fields, out var time, out var ends);
         if (fault != LineFault.None)
         {
             return fault;
         }
 
         var device = new HashCode();
-        device.AddBytes(fields.Device);
+        device.AddBytes(fields[FortiGateField.Device]);
         var session = fields.Session;
         if (session > 0 && !sessions.TryBegin(new SessionTable.Session(device.ToHashCode(), session.Value, ends.GetHashCode())))
         {
             return LineFault.None;
         }
 
-        var isStart = fields.Action.SequenceEqual("start"u8);
+        var isStart = fields[FortiGateField.Action].SequenceEqual("start"u8);
         var duration = isStart ? null : fields.Duration * WrittenTime.Second;
         sink.Take(new LogConnection
         {
@@ -70,31 +72,31 @@ internal sealed class FortiGateReader(LogContext context) : ILogReader
             Line = number,
             Ends = ends,
             Initiator = Initiator.Logged,
-            Protocol = fields.Protocol,
-            Action = ActionOf(fields.Action),
+            Protocol = ProtocolText.Parse(fields[FortiGateField.Protocol]),
+            Action = ActionOf(fields[FortiGateField.Action]),
             Octets = fields.Octets,
             Packets = fields.Packets,
             Duration = duration,
             Stage = isStart ? EventStage.Began : EventStage.Ended,
-            Sensor = fields.Device,
+            Sensor = fields[FortiGateField.Device],
         });
         return LineFault.None;
     }
 
-    private LineFault ReadDns(ref FortiGateFields fields, long number, ILogSink sink)
+    private LineFault ReadDns(FortiGateLine fields, long number, ILogSink sink)
     {
-        var fault = ReadBasics(ref fields, out var time, out var ends);
-        if (fault != LineFault.None || fields.Name.IsEmpty)
+        var fault = ReadBasics(fields, out var time, out var ends);
+        if (fault != LineFault.None || fields[FortiGateField.Name].IsEmpty)
         {
             return fault;
         }
 
-        if (!LogName.TryRead(fields.Name, wire, out var asked))
+        if (!LogName.TryRead(fields[FortiGateField.Name], wire, out var asked))
         {
             return LineFault.Name;
         }
 
-        TakeAnswer(fields.Addresses);
+        TakeAnswer(fields[FortiGateField.Addresses]);
         sink.Take(new LogQuery
         {
             Time = time,
@@ -102,15 +104,15 @@ internal sealed class FortiGateReader(LogContext context) : ILogReader
             Client = ends.Source,
             Port = ends.SourcePort,
             Name = asked,
-            Type = LogType.Parse(fields.Type),
-            Answer = answer,
+            Type = LogType.Parse(fields[FortiGateField.Type]),
+            Answer = fields.IsResponse ? answer : null,
             Stage = fields.IsResponse ? EventStage.Answered : EventStage.Asked,
-            Sensor = fields.Device,
+            Sensor = fields[FortiGateField.Device],
         });
         return LineFault.None;
     }
 
-    private LineFault ReadBasics(ref FortiGateFields fields, out long time, out ConnectionEnds ends)
+    private LineFault ReadBasics(FortiGateLine fields, out long time, out ConnectionEnds ends)
     {
         ends = default;
         if (!fields.TryReadTime(context.Clock, out time))
@@ -118,13 +120,13 @@ internal sealed class FortiGateReader(LogContext context) : ILogReader
             return LineFault.Time;
         }
 
-        if (!LogAddress.TryParse(fields.Source, out var source) || !LogAddress.TryParse(fields.Destination, out var destination))
+        if (!LogAddress.TryParse(fields[FortiGateField.Source], out var source) || !LogAddress.TryParse(fields[FortiGateField.Destination], out var destination))
         {
             return LineFault.Address;
         }
 
-        ends = new ConnectionEnds(source, fields.SourcePort, destination, fields.DestinationPort);
-        return fields.Action.IsEmpty && fields.IsTraffic ? LineFault.Cut : LineFault.None;
+        ends = new ConnectionEnds(source, fields.Port(FortiGateField.SourcePort), destination, fields.Port(FortiGateField.DestinationPort));
+        return fields[FortiGateField.Action].IsEmpty && fields.IsTraffic ? LineFault.Cut : LineFault.None;
     }
 
     // "1.2.3.4, 5.6.7.8"

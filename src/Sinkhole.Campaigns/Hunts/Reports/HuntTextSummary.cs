@@ -34,7 +34,7 @@ internal sealed class HuntTextSummary(TextWriter target, ReportFormat format)
         Line(format.Say("  by name", "  theo tên miền"), format.Count(totals.ByName));
         Line(format.Say("  by address in an answer", "  theo địa chỉ IP trong kết quả trả lời"), format.Count(totals.ByAnswer));
         Line(format.Say("  by connection", "  theo kết nối"), format.Count(totals.ByConnection));
-        Line(format.Say("Clients with findings", "Địa chỉ máy có kết quả"), format.Count(totals.Clients));
+        Line(format.Say("Clients with findings", "Số địa chỉ IP có kết quả"), format.Count(totals.Clients));
         if (totals.Excluded > 0)
         {
             Line(format.Say("Of the findings, of excluded clients", "Trong đó thuộc ngoại lệ"), format.Count(totals.Excluded));
@@ -57,7 +57,7 @@ internal sealed class HuntTextSummary(TextWriter target, ReportFormat format)
         target.WriteLine(format.Say("What was searched", "Phạm vi rà soát"));
         WriteLines(coverage.Lines);
         WriteTimes(coverage.Times);
-        Line(format.Say("Clients seen", "Địa chỉ máy ghi nhận"), format.Count(coverage.Clients));
+        Line(format.Say("Clients seen", "Số địa chỉ IP ghi nhận"), format.Count(coverage.Clients));
         if (coverage.Period is { } period)
         {
             Line(format.Say("Days searched", "Số ngày được rà soát"), format.Say(
@@ -78,7 +78,7 @@ internal sealed class HuntTextSummary(TextWriter target, ReportFormat format)
         {
             WriteLines(file.Lines);
             WriteTimes(file.Times);
-            Line(format.Say("Clients seen", "Địa chỉ máy ghi nhận"), format.Count(file.Clients));
+            Line(format.Say("Clients seen", "Số địa chỉ IP ghi nhận"), format.Count(file.Clients));
             Line(format.Say("Findings", "Kết quả rà soát"), format.Count(file.Findings));
         }
 
@@ -115,11 +115,11 @@ internal sealed class HuntTextSummary(TextWriter target, ReportFormat format)
     {
         if (times is null)
         {
-            Line(format.Say("First and last", "Đầu và cuối"), format.Count(default(long?)));
+            Line(format.Say("First and last", "Thời điểm đầu và cuối"), format.Count(default(long?)));
             return;
         }
 
-        Line(format.Say("First and last", "Đầu và cuối"), $"{format.Time(times.First)} - {format.Time(times.Last)}");
+        Line(format.Say("First and last", "Thời điểm đầu và cuối"), $"{format.Time(times.First)} - {format.Time(times.Last)}");
         Line(format.Say("Days with lines", "Số ngày có dòng"), format.Count(times.Days));
         Line(format.Say("Gaps", "Khoảng trống"), format.Count(times.GapCount));
         foreach (var gap in times.Gaps.Take(MaxGaps))

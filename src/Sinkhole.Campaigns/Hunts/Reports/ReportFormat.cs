@@ -27,7 +27,7 @@ internal sealed class ReportFormat(HuntLanguage language, TimeZoneInfo zone)
     public string Day(DateOnly day) => day.ToString(Say("yyyy-MM-dd", "dd/MM/yyyy"), CultureInfo.InvariantCulture);
 
     /// <summary>A count; what is unknown is said to be.</summary>
-    public string Count(long? count) => count is { } number ? number.ToString("N0", numbers) : Say("unknown", "chưa biết");
+    public string Count(long? count) => count is { } number ? number.ToString("N0", numbers) : Say("unknown", "chưa có dữ liệu");
 
     /// <summary>A count that may be an estimate.</summary>
     public string Count(CountEstimate? estimate) => estimate is { IsExact: false } about

@@ -117,12 +117,8 @@ internal sealed class AdGuardReader(LogContext context) : ILogReader
             return LineFault.Address;
         }
 
-        parser.Answer.Clear();
-        if (Base64.DecodeFromUtf8(answer, message, out _, out var length) == OperationStatus.Done && length > 0)
-        {
-            parser.TryRead(message.AsSpan(0, length), asked, out _, out _);
-        }
-
+        var isAnswered = Base64.DecodeFromUtf8(answer, message, out _, out var length) == OperationStatus.Done
+            && parser.TryRead(message.AsSpan(0, length), asked, out _, out _);
         sink.Take(new LogQuery
         {
             Time = time,
@@ -131,7 +127,7 @@ internal sealed class AdGuardReader(LogContext context) : ILogReader
             Name = new NameSpan(wire.AsSpan(0, entry.NameLength)),
             Type = entry.Type,
             Transport = entry.Transport,
-            Answer = parser.Answer,
+            Answer = isAnswered ? parser.Answer : null,
         });
         return LineFault.None;
     }

@@ -182,13 +182,15 @@ internal sealed class BindReader(LogContext context) : ILogReader
             return LineFault.Name;
         }
 
-        answer.Clear();
+        var shown = default(LogAnswer);
         if (trigger.SequenceEqual("IP"u8) && PolicyOwner.TryReadAddress(words.Rest, out var address))
         {
+            answer.Clear();
             answer.Add(address);
+            shown = answer;
         }
 
-        sink.Take(new LogQuery { Time = query.Time, Line = query.Line, Client = query.Client, Port = query.Port, Name = asked, Type = type, Answer = answer, Stage = query.Stage });
+        sink.Take(new LogQuery { Time = query.Time, Line = query.Line, Client = query.Client, Port = query.Port, Name = asked, Type = type, Answer = shown, Stage = query.Stage });
         return LineFault.None;
     }
 }

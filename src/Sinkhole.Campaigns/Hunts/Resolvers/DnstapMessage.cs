@@ -7,8 +7,8 @@ namespace Sinkhole.Campaigns.Hunts.Resolvers;
 /// <summary>What one dnstap frame says (dnstap.proto): of which kind, who asked, when, and the message itself.</summary>
 internal readonly ref struct DnstapMessage
 {
-    // A wrong clock may say anything; what does not fit counts as no time.
-    private const ulong MaxSeconds = 253_402_300_799;
+    // A wrong clock may say anything; what is behind the year 2199 counts as no time, as in logs of text.
+    private const ulong MaxSeconds = 7_258_118_399;
 
     /// <summary>The kind of message.</summary>
     public DnstapType Type { get; private init; }

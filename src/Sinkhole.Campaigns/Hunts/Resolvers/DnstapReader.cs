@@ -48,7 +48,7 @@ internal sealed class DnstapReader(LogContext context) : ILogReader
             Name = asked,
             Type = type,
             Transport = message.Transport,
-            Answer = parser.Answer,
+            Answer = stage == EventStage.Answered ? parser.Answer : null,
             Stage = stage,
             Sensor = message.Identity,
         });

@@ -34,9 +34,14 @@ internal sealed class QueryTableReader(LogContext context, byte separator) : ILo
             return ReadRow(record, columns, number, sink);
         }
 
+        if (number > MaxPreambleRows + 1)
+        {
+            return LineFault.NoHeader;
+        }
+
         var header = HeaderOf(record, separator, named);
-        columns = header is { IsUsable: true } ? header : null;
-        return columns is not null || number <= MaxPreambleRows ? LineFault.None : LineFault.NoHeader;
+        columns = header.IsUsable ? header : null;
+        return LineFault.None;
     }
 
     public void Finish(ILogSink sink)

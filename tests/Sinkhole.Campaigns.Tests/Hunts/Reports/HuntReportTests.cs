@@ -82,7 +82,7 @@ public class HuntReportTests
         Assert.Contains("28/11/2026 08:05:51  10.66.10.21", text, StringComparison.Ordinal);
         Assert.Contains("đã truy vấn c2.alpha.example (A)", text, StringComparison.Ordinal);
         Assert.Contains("bị chặn, nhật ký không ghi bên khởi tạo", text, StringComparison.Ordinal);
-        Assert.Contains("theo địa chỉ IP trong kết quả trả lời: chưa biết", text, StringComparison.Ordinal);
+        Assert.Contains("theo địa chỉ IP trong kết quả trả lời: chưa có dữ liệu", text, StringComparison.Ordinal);
         Assert.Contains("Số ngày được rà soát: 1 trên 3", text, StringComparison.Ordinal);
         Assert.Contains("Ngày không có dòng nào: 26/11/2026, 27/11/2026", text, StringComparison.Ordinal);
         Assert.Contains("Chỉ riêng máy chủ sinkhole thì không thấy được", text, StringComparison.Ordinal);
