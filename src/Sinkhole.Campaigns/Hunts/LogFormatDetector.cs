@@ -16,15 +16,15 @@ public static class LogFormatDetector
     public static LogFormat? Detect(string file, HuntOptions options, out HuntText? problem)
     {
         using var source = LogSource.TryOpen(file, out problem);
-        problem ??= source?.Problem;
-        if (source is null || problem is not null)
+        if (source is not { HasText: true })
         {
+            problem ??= source?.Problem;
             return null;
         }
 
         var order = options.DateOrder ?? DateProbe.Guess(source.Text, source.Tail).Order;
         var found = Detect(source.Text, ClockOf(source, options, order), options);
-        problem = found.Count == 0 ? HuntTexts.UnknownFormat(file) : null;
+        problem = found.Count == 0 ? source.Problem ?? HuntTexts.UnknownFormat(file) : null;
         return found.Count == 0 ? null : found[0];
     }
 

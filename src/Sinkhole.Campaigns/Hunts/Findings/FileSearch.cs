@@ -18,10 +18,10 @@ internal sealed class FileSearch(HuntDesk desk, FileInHunt file, HuntOptions opt
     public FileCoverage Run(long linesBefore, CancellationToken cancellationToken)
     {
         using var source = LogSource.TryOpen(file.Name, out var problem);
-        problem ??= source?.Problem ?? options.Problem;
-        if (source is null || problem is not null)
+        problem ??= options.Problem;
+        if (source is not { HasText: true } || problem is not null)
         {
-            return new FileCoverage { File = file.Name, Problem = problem };
+            return new FileCoverage { File = file.Name, Problem = problem ?? source?.Problem };
         }
 
         var order = options.DateOrder is { } given ? new DateGuess(given, DateCertainty.Proven) : DateProbe.Guess(source.Text, source.Tail);
@@ -29,7 +29,7 @@ internal sealed class FileSearch(HuntDesk desk, FileInHunt file, HuntOptions opt
         var found = options.Format is { } format ? [format] : LogFormatDetector.Detect(source.Text, clock, options);
         if (found.Count == 0)
         {
-            return new FileCoverage { File = file.Name, Problem = HuntTexts.UnknownFormat(file.Name) };
+            return new FileCoverage { File = file.Name, Problem = source.Problem ?? HuntTexts.UnknownFormat(file.Name) };
         }
 
         var context = new LogContext(new LogClock(clock), options);

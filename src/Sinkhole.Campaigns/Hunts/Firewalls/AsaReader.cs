@@ -41,7 +41,7 @@ internal sealed class AsaReader(LogContext context) : ILogReader
         }
 
         var message = header.Message.TrimStart(": "u8);
-        return header.Program.StartsWith("-"u8) || AsciiFold.EqualsFolded(header.Program, "asa"u8) || AsciiFold.EqualsFolded(header.Program, "ftd"u8)
+        return header.Program.SequenceEqual("-"u8) || AsciiFold.EqualsFolded(header.Program, "asa"u8) || AsciiFold.EqualsFolded(header.Program, "ftd"u8)
             ? ReadMessage(message, header.Host, header.Time, number, sink)
             : LineFault.None;
     }

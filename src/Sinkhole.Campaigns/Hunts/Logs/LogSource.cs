@@ -46,7 +46,12 @@ internal sealed class LogSource : IDisposable
             FillHead();
         }
 
-        Problem ??= Array.Exists(OtherArchives, mark => Head.StartsWith(mark)) ? HuntTexts.OtherArchive(file) : null;
+        if (Array.Exists(OtherArchives, mark => Head.StartsWith(mark)))
+        {
+            headLength = 0;
+            Problem = HuntTexts.OtherArchive(file);
+        }
+
         Problem ??= headLength == 0 ? HuntTexts.Empty(file) : null;
         if (WideEncoding() is { } wide)
         {
@@ -72,6 +77,9 @@ internal sealed class LogSource : IDisposable
 
     /// <summary>How many of them were read.</summary>
     public long Passed => witness.Passed;
+
+    /// <summary>False when there is nothing to search, and <see cref="Problem"/> says why.</summary>
+    public bool HasText => headLength > 0;
 
     /// <summary>What went wrong; null when nothing did so far.</summary>
     public HuntText? Problem { get; private set; }

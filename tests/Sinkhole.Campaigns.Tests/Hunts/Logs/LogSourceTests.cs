@@ -51,6 +51,23 @@ public class LogSourceTests
     }
 
     [Fact]
+    public void A_small_packed_file_that_is_damaged_or_cut_is_searched_as_far_as_it_goes()
+    {
+        using var hunt = new HuntFixture();
+        var small = HuntFixture.Gzip(Text[..100_000]);
+        var damaged = small.ToArray();
+        damaged.AsSpan(damaged.Length - 200, 100).Fill(0x55);
+        hunt.Add("damaged.gz", damaged);
+        hunt.Add("cut.gz", small[..^100]);
+
+        Assert.All(hunt.Search().Coverage.Files, file =>
+        {
+            Assert.Contains("gzip -t", file.Problem!.English, StringComparison.Ordinal);
+            Assert.InRange(file.Lines!.Queries, 100, 1_500);
+        });
+    }
+
+    [Fact]
     public void A_packed_nothing_is_no_log()
     {
         using var hunt = new HuntFixture();
