@@ -12,16 +12,12 @@ namespace Sinkhole.Benchmarks;
 
 /// <summary>
 /// Measures: <c>peers</c>, <c>sustain</c> and <c>flood</c> run the program under load, <c>index --names 1000000,10000000</c> prints size, times and
-/// cost of lookups of compiled lists; anything else goes to BenchmarkDotNet (<c>--filter '*Screen*'</c>).
-/// Measures: <c>index --names 1000000,10000000</c> prints size, times and cost of lookups of compiled lists; <c>hunt --lines 1000000</c> what a
-/// line of each log format costs; anything else goes to BenchmarkDotNet (<c>--filter '*Screen*'</c>).
+/// cost of lookups of compiled lists, <c>exports 1000000 csv xlsx</c> what it takes to write records, <c>hunt --lines 1000000</c> what a line of
+/// each log format costs; anything else goes to BenchmarkDotNet (<c>--filter '*Screen*'</c>).
 /// </summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
-/// Measures: <c>index --names 1000000,10000000</c> prints size, times and cost of lookups of compiled lists; <c>exports 1000000 csv xlsx</c>
-/// what it takes to write records; anything else goes to BenchmarkDotNet (<c>--filter '*Screen*'</c>).
-    private static async Task Main(string[] arguments)
     {
         if (arguments is ["index", ..])
         {
@@ -42,13 +38,13 @@ internal static class Program
         if (arguments is ["exports", var rows, .. var formats])
         {
             await ExportReport.PrintAsync(int.Parse(rows, CultureInfo.InvariantCulture), formats);
-            return;
+            return 0;
         }
 
         if (arguments is ["hunt", ..])
         {
             HuntThroughput.Print(arguments is [_, "--lines", var lines] ? int.Parse(lines, CultureInfo.InvariantCulture) : 1_000_000);
-            return;
+            return 0;
         }
 
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);

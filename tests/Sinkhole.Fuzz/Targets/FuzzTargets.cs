@@ -1,6 +1,6 @@
-using Sinkhole.Evidence.Devices.Leases;
-using Sinkhole.Campaigns.Packages;
 using Sinkhole.Campaigns.Hunts;
+using Sinkhole.Campaigns.Packages;
+using Sinkhole.Evidence.Devices.Leases;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Fuzz.Running;
 
