@@ -42,6 +42,7 @@ internal static class FuzzTargets
         new NeighbourTextTarget(),
         new NeighbourMessagesTarget(),
         new ForwardedOptionsTarget(),
+        new ProxyHeaderTarget(),
         new CanonicalJsonTarget(),
         new AnchorTextTarget(),
         new ChainedFileTarget("chain-csv", ChainForm.Csv),
