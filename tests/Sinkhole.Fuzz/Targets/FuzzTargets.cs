@@ -48,6 +48,8 @@ internal static class FuzzTargets
         new ChainedFileTarget("chain-csv", ChainForm.Csv),
         new ChainedFileTarget("chain-lines", ChainForm.Lines),
         new PackageTarget(),
+        new DrillQueriesTarget(),
+        new DrillConfigTarget(),
         .. Enum.GetValues<LogFormat>().Select(format => new LogTarget(format)),
     ];
 }
