@@ -55,7 +55,7 @@ public sealed class HuntVerbTests : IDisposable
             Line(line, "08:03:00", "198.51.100.9", 443),
             Line(line, "09:04:00", "203.0.113.77", 8443)) + "\n");
 
-        var run = await RunAsync(Language.English, $"hunt fw.log --input {format} --leases leases --format json");
+        var run = await RunAsync(Language.English, $"hunt fw.log --format {format} --leases leases --json");
 
         Assert.Equal("", run.Error.Contains("error", StringComparison.Ordinal) ? run.Error : "");
         Assert.Equal(0, run.ExitCode);
@@ -79,7 +79,7 @@ public sealed class HuntVerbTests : IDisposable
     {
         directory.Write("dns.log", log + "\n");
 
-        var found = Assert.Single(Findings(await RunAsync(Language.English, $"hunt dns.log --input {format} --leases leases --format json")));
+        var found = Assert.Single(Findings(await RunAsync(Language.English, $"hunt dns.log --format {format} --leases leases --json")));
 
         Assert.Equal(
             ("w.c2.alpha.example", "10.66.10.21", "mac:00:00:5e:00:53:01", "c2.alpha.example"),
@@ -91,7 +91,7 @@ public sealed class HuntVerbTests : IDisposable
     {
         directory.Write("dns.csv", "time,client_ip,qname,qtype\n2026-11-28T23:59:59+07:00,10.66.10.21,c2.alpha.example,A\n2026-11-29T00:00:00+07:00,10.66.10.22,c2.alpha.example,A\n");
 
-        Assert.Equal("10.66.10.21", Text(Assert.Single(Findings(await RunAsync(Language.English, "hunt dns.csv --format json"))), "client"));
+        Assert.Equal("10.66.10.21", Text(Assert.Single(Findings(await RunAsync(Language.English, "hunt dns.csv --json"))), "client"));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class HuntVerbTests : IDisposable
     {
         directory.Write("dns.csv", "time,client_ip,qname,qtype\n2026-11-28T08:01:00+07:00,10.66.10.21,c2.alpha.example,A\n2026-11-28T08:01:00+07:00,10.66.30.1,c2.alpha.example,A\n");
 
-        var run = await RunAsync(Language.English, "hunt dns.csv --nat-point 10.66.30.1 --format json");
+        var run = await RunAsync(Language.English, "hunt dns.csv --nat-point 10.66.30.1 --json");
 
         Assert.Equal(["ip:10.66.10.21", "net:10.66.30.1"], Findings(run).Select(found => Text(found, "device_id")), StringComparer.Ordinal);
     }
@@ -133,7 +133,9 @@ public sealed class HuntVerbTests : IDisposable
     }
 
     [Theory]
-    [InlineData("hunt x.log --input syslog", "--input")]
+    [InlineData("hunt x.log --format syslog", "--format")]
+    [InlineData("hunt x.log --year soon", "--year")]
+    [InlineData("hunt x.log --dates ymd", "--dates")]
     [InlineData("hunt x.log --nat-point somewhere", "--nat-point")]
     [InlineData("hunt x.log --leases nowhere", "--leases")]
     public async Task What_cannot_be_is_said_in_a_line(string line, string option)
