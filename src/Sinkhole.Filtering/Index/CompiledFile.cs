@@ -137,25 +137,6 @@ internal sealed unsafe class CompiledFile
         return found;
     }
 
-    /// <summary>Every row that contains an address at a time, the one that decides first.</summary>
-    public IReadOnlyList<uint> FindAll(InternetAddress address, RuleTrigger trigger, long now)
-    {
-        var found = new List<uint>();
-        var rows = PrefixesOf(trigger);
-        var search = new PrefixTable(rows);
-        for (var index = search.First(address); index >= 0; index = search.Next(index, address))
-        {
-            ref readonly var row = ref rows[index];
-            if (row.IsTimed == 0 || Records.IsInForce(row.Place, now))
-            {
-                found.Add(row.Place);
-            }
-        }
-
-        GC.KeepAlive(mapping);
-        return found;
-    }
-
     /// <summary>Goes on to the next row that matches a whole name or suffix; rows come in file order.</summary>
     public bool TryMoveNext(ref SlotCursor cursor, ReadOnlySpan<byte> wire, in NameNeed need, out uint place)
     {

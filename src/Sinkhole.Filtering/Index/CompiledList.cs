@@ -87,10 +87,6 @@ public sealed class CompiledList
     public IReadOnlyList<RuleDescription> DescribeAll(NameBuffer name, long now) =>
         [.. file.FindAll(name, RuleTrigger.QName, now).Select(TryDescribe).OfType<RuleDescription>()];
 
-    /// <summary>Every row for addresses in answers that contains one at a time, the deciding one first.</summary>
-    public IReadOnlyList<RuleDescription> DescribeAll(InternetAddress address, long now) =>
-        [.. file.FindAll(address, RuleTrigger.ResponseIp, now).Select(TryDescribe).OfType<RuleDescription>()];
-
     /// <summary>Every rule in file order, in force or not; repeats are left out. Reads from the mapped file as it is asked for the next.</summary>
     public IEnumerable<ListRule> ReadRules()
     {

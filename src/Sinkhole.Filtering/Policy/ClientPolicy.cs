@@ -76,31 +76,6 @@ public readonly record struct ClientPolicy
         return (scope.Enforcing | scope.Watching) == 0 ? Of(PolicyAction.Pass) : new AnswerScreen(message, this, scope, buffers).Run();
     }
 
-    /// <summary>The verdict on one address that an answer would lead to. Allocates nothing.</summary>
-    public Verdict Screen(InternetAddress address)
-    {
-        var scope = Plan.ScopeOf(group, Now);
-        var match = Plan.Rules.FindAddress(address, RuleTrigger.ResponseIp, scope.Enforcing, Now);
-        match = match.IsFound ? match : Plan.Rules.FindAddress(address, RuleTrigger.ResponseIp, scope.Watching, Now);
-        return match.IsFound ? Of(match, scope, RuleTrigger.ResponseIp, AnswerPlace.Address) : Of(PolicyAction.Pass);
-    }
-
-    /// <summary>Every row of the client's lists that contains an address, in the order in which they decide.</summary>
-    public IReadOnlyList<RuleDescription> FindRows(InternetAddress address)
-    {
-        var scope = Plan.ScopeOf(group, Now);
-        var rows = new List<RuleDescription>();
-        foreach (var lists in (ReadOnlySpan<ulong>)[scope.Enforcing, scope.Watching])
-        {
-            for (var i = 0; i < Snapshot.Lists.Length; i++)
-            {
-                rows.AddRange(((lists >> i) & 1) == 0 ? [] : Snapshot.Lists[i].DescribeAll(address, Now));
-            }
-        }
-
-        return rows;
-    }
-
     internal Verdict Of(PolicyAction action) => new(action, default, Snapshot.Number);
 
     internal Verdict Of(Match match, PolicyScope scope, RuleTrigger trigger, AnswerPlace place) =>

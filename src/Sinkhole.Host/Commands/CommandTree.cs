@@ -35,7 +35,6 @@ internal sealed class CommandTree
         root.Subcommands.Add(PauseVerb.Create(context, config));
         root.Subcommands.Add(PauseVerb.Resume(context, config));
         root.Subcommands.Add(DrillVerb.Create(context));
-        root.Subcommands.Add(HuntVerb.Create(context, config));
         root.Subcommands.Add(VersionVerb.Create(context));
         root.SetAction((parsed, cancellationToken) => ServeVerb.RunAsync(context, parsed.GetValue(config), cancellationToken));
         Localize();

@@ -60,9 +60,6 @@ internal sealed class ListPreview : IDisposable
         return new ListPreview(copy, engine, context.Clock);
     }
 
-    /// <summary>The policy of these lists.</summary>
-    public PolicyEngine Policy => policy;
-
     /// <summary>What becomes of a question of a client, and why.</summary>
     public PolicyExplanation Explain(DomainName name, InternetAddress? client) =>
         PolicyExplainer.Explain(policy.For(client ?? default, clock.GetUtcNow().ToUnixTimeSeconds()), name);

@@ -7,8 +7,6 @@ namespace Sinkhole.Campaigns.Hunts.Reports;
 /// <summary>Writes a hunt for a person: a line for each finding as it comes, and the summary last.</summary>
 public sealed class HuntTextReport(TextWriter target, HuntLanguage language, TimeZoneInfo zone) : IHuntListener
 {
-    private const int ShownOfVersion = 12;
-
     private readonly ReportFormat format = new(language, zone);
 
     /// <summary>Writes one finding.</summary>
@@ -25,8 +23,8 @@ public sealed class HuntTextReport(TextWriter target, HuntLanguage language, Tim
         var family = rule.Family.Length > 0 ? format.Say($", family {rule.Family}", $", họ mã độc {rule.Family}") : "";
         var where = string.Create(CultureInfo.InvariantCulture, $"{found.File}:{found.Line}");
         target.WriteLine(ReportFormat.Clean(format.Say(
-            $"{format.Time(found.Time)}  {found.Client}{DeviceOf(finding)}  {what}  [{rule.Indicator}, list {rule.List} {Short(rule.Version)} row {rule.Row}{family}]  {where}",
-            $"{format.Time(found.Time)}  {found.Client}{DeviceOf(finding)}  {what}  [{rule.Indicator}, danh sách {rule.List} {Short(rule.Version)} dòng {rule.Row}{family}]  {where}")));
+            $"{format.Time(found.Time)}  {found.Client}{DeviceOf(finding)}  {what}  [{rule.Indicator}, list {rule.List} {rule.Version} row {rule.Row}{family}]  {where}",
+            $"{format.Time(found.Time)}  {found.Client}{DeviceOf(finding)}  {what}  [{rule.Indicator}, danh sách {rule.List} {rule.Version} dòng {rule.Row}{family}]  {where}")));
     }
 
     /// <summary>Writes the end.</summary>
@@ -58,9 +56,6 @@ public sealed class HuntTextReport(TextWriter target, HuntLanguage language, Tim
         var initiator = connection.Initiator == Initiator.Logged ? "" : format.Say(", who began is not logged", ", nhật ký không ghi bên khởi tạo");
         return format.Say($"connected to {to}{action}{initiator}", $"đã kết nối tới {to}{action}{initiator}");
     }
-
-    // A hash is told from others by its first letters.
-    private static string Short(string version) => version.Length > ShownOfVersion ? version[..ShownOfVersion] : version;
 
     private string DeviceOf(HuntFinding finding)
     {
