@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Sinkhole.Host.Commands.Hunts;
 using Sinkhole.Host.Commands.Lists;
 
 namespace Sinkhole.Host.Commands;
@@ -30,6 +31,7 @@ internal sealed class CommandTree
         root.Subcommands.Add(ExplainVerb.Create(context, config));
         root.Subcommands.Add(QueryVerb.Create(context, config));
         root.Subcommands.Add(OffendersVerb.Create(context, config));
+        root.Subcommands.Add(HuntVerb.Create(context, config));
         root.Subcommands.Add(ListVerb.Create(context, config));
         root.Subcommands.Add(AllowVerb.Create(context, config));
         root.Subcommands.Add(PauseVerb.Create(context, config));
