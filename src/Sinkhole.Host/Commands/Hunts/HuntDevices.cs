@@ -63,6 +63,13 @@ internal sealed class HuntDevices
                     $"'--leases' là '{file.Name}': không xác định được định dạng. Ghi rõ dạng, ví dụ kea:{file.Name}; các dạng: {LeaseWords.All}.");
             }
 
+            if (file.Holdings == 0 && file.Problems is [var first, ..])
+            {
+                throw new MustFixException(
+                    $"'--leases' is '{file.Name}': nothing in it could be taken as {LeaseWords.WordOf(file.Form.Value)}. {first.English} Name its form, as in kea:{file.Name}.",
+                    $"'--leases' là '{file.Name}': không nhận được nội dung nào theo dạng {LeaseWords.WordOf(file.Form.Value)}. {first.Vietnamese} Ghi rõ dạng, ví dụ kea:{file.Name}.");
+            }
+
             WarnOf(file.Name, file.Refused, file.Problems.Select(problem => new HuntText(problem.English, problem.Vietnamese)));
         }
     }
