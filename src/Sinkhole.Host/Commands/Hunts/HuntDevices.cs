@@ -70,6 +70,11 @@ internal sealed class HuntDevices
                     $"'--leases' là '{file.Name}': không nhận được nội dung nào theo dạng {LeaseWords.WordOf(file.Form.Value)}. {first.Vietnamese} Ghi rõ dạng, ví dụ kea:{file.Name}.");
             }
 
+            if (file.Holdings == 0)
+            {
+                HuntWords.Warn(context, new($"{file.Name}: no lease is in it.", $"{file.Name}: không có bản ghi cấp phát địa chỉ nào."));
+            }
+
             WarnOf(file.Name, file.Refused, file.Problems.Select(problem => new HuntText(problem.English, problem.Vietnamese)));
         }
     }
