@@ -4,7 +4,6 @@ using System.Text;
 using Sinkhole.Campaigns.Hunts;
 using Sinkhole.Campaigns.Hunts.Reports;
 using Sinkhole.Evidence.Devices;
-using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Running;
 
 namespace Sinkhole.Host.Commands.Hunts;
@@ -30,8 +29,9 @@ internal static class HuntVerb
     private static async Task<int> RunAsync(CommandContext context, string? file, HuntRequest request, CancellationToken cancellationToken)
     {
         InvariantModeCheck.Demand();
-        var configuration = default(HostConfiguration);
-        if ((file is not null || request.Lists.Count == 0) && (configuration = context.ReadConfiguration(file).Configuration) is null)
+        var isConfigured = file is not null || request.Lists.Count == 0;
+        var configuration = isConfigured ? context.ReadConfiguration(file).Configuration : null;
+        if (isConfigured && configuration is null)
         {
             return ExitCode.MustFix;
         }

@@ -166,6 +166,28 @@ public sealed class HuntVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_row_the_servers_gate_keeps_out_is_held_against_nobody()
+    {
+        directory.Write("sinkhole.yaml", "lists:\n  - name: campaign-a\n    file: list.csv\ngate:\n  protect_addresses: [192.0.2.0/24, \"2001:db8:77::/48\"]\n");
+        Write("a.log", MadeUpLogs.Of(LogFormat.FortiGate));
+
+        var run = await HuntAsync("a.log --leases leases.csv --json");
+
+        Assert.Equal(MadeUpLogs.FoundConnections[1..^1], Found(run), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rule_on_the_clients_address_is_no_query_for_something_listed()
+    {
+        directory.Write("clients.zone", "$TTL 60\n@ SOA localhost. root.localhost. 1 60 60 60 60\n@ NS localhost.\n32.21.10.66.10.rpz-client-ip CNAME .\nc2.alpha.example CNAME .\n");
+        Write("a.log", MadeUpLogs.Of(LogFormat.Unbound));
+
+        var run = await HuntAsync("a.log --list clients.zone:rpz --json");
+
+        Assert.Equal(["10.66.10.21 c2.alpha.example", "2001:db8:66::5 c2.alpha.example"], Findings(run).Select(one => $"{Text(one, "client")} {Text(one, "indicator")}"), StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task Zone_and_period_are_those_asked_for()
     {
         Write("a.log", MadeUpLogs.Of(LogFormat.WindowsDns));
