@@ -17,10 +17,10 @@ public interface IResolver
     void Approach(NameBuffer name, QuestionHash question);
 
     /// <summary>
-    /// What the cache has for a question, named by <see cref="Prepare"/>, at a timestamp of the clock; allocates nothing, takes no lock that all
-    /// queries share.
+    /// What the cache has for a question, named by <see cref="Prepare"/>, at a timestamp of the clock; takes no lock that all queries share, and
+    /// allocates nothing but what the room needs to grow. The answer may be <paramref name="room"/>, and holds until that is used again.
     /// </summary>
-    Recall TryRecall(NameBuffer name, QuestionHash question, long timestamp);
+    Recall TryRecall(NameBuffer name, QuestionHash question, long timestamp, AnswerRoom room);
 
     /// <summary>
     /// Resolves, one flight per question. Always gives an answer: when nothing can be had, a stale one or a SERVFAIL with its extended error.

@@ -11,81 +11,89 @@ namespace Sinkhole.Resolution;
 /// </summary>
 public class StoredAnswer
 {
-    // One piece of memory for all that a cached answer needs, so that giving it costs as few lines of the processor's caches as can be: the
-    // sections' octets, the places of TTLs (two octets each), the question's name.
-    private readonly byte[] block;
-    private readonly int octetCount;
-    private readonly int ttlCount;
-    private long screenedUnder;
+    // The sections' octets, then the places of TTLs, two octets each, little-endian.
+    private byte[] block;
+    private int octetCount;
+    private int ttlCount;
+    private AnswerShape shape;
 
     /// <summary>Copies what it is made of.</summary>
     /// <param name="octets">The three sections.</param>
     /// <param name="ttlOffsets">Where TTLs stand in them.</param>
-    /// <param name="name">The question's folded name, where the answer is to be kept under it.</param>
-    public StoredAnswer(ReadOnlySpan<byte> octets, ReadOnlySpan<ushort> ttlOffsets, ReadOnlySpan<byte> name = default)
+    public StoredAnswer(ReadOnlySpan<byte> octets, ReadOnlySpan<ushort> ttlOffsets)
     {
         octetCount = octets.Length;
         ttlCount = ttlOffsets.Length;
-        block = GC.AllocateUninitializedArray<byte>(octets.Length + (ttlOffsets.Length * sizeof(ushort)) + name.Length);
+        block = GC.AllocateUninitializedArray<byte>(octets.Length + (ttlOffsets.Length * sizeof(ushort)));
         octets.CopyTo(block);
         for (var i = 0; i < ttlOffsets.Length; i++)
         {
             BinaryPrimitives.WriteUInt16LittleEndian(block.AsSpan(octetCount + (i * sizeof(ushort))), ttlOffsets[i]);
         }
-
-        name.CopyTo(block.AsSpan(NameStart));
     }
 
-    /// <summary>The same answer: shares its memory, or copies it to put a name behind it.</summary>
-    private protected StoredAnswer(StoredAnswer other, ReadOnlySpan<byte> name)
+    /// <summary>An empty one, to be filled.</summary>
+    private protected StoredAnswer()
     {
-        octetCount = other.octetCount;
-        ttlCount = other.ttlCount;
-        screenedUnder = other.ScreenedUnder;
-        block = other.Name.SequenceEqual(name) ? other.block : [.. other.block.AsSpan(0, NameStart), .. name];
+        block = [];
     }
 
     /// <summary>The response code; NOERROR, NXDOMAIN or SERVFAIL.</summary>
-    public required Rcode Rcode { get; init; }
+    public required Rcode Rcode
+    {
+        get => shape.Rcode;
+        init => shape = shape with { Rcode = value };
+    }
 
     /// <summary>Records in the answer section.</summary>
-    public required ushort AnswerCount { get; init; }
+    public required ushort AnswerCount
+    {
+        get => shape.AnswerCount;
+        init => shape = shape with { AnswerCount = value };
+    }
 
     /// <summary>Records in the authority section.</summary>
-    public required ushort AuthorityCount { get; init; }
+    public required ushort AuthorityCount
+    {
+        get => shape.AuthorityCount;
+        init => shape = shape with { AuthorityCount = value };
+    }
 
     /// <summary>Records in the additional section, OPT not among them.</summary>
-    public required ushort AdditionalCount { get; init; }
+    public required ushort AdditionalCount
+    {
+        get => shape.AdditionalCount;
+        init => shape = shape with { AdditionalCount = value };
+    }
 
     /// <summary>The three sections' octets.</summary>
     public ReadOnlySpan<byte> Octets => block.AsSpan(0, octetCount);
 
     /// <summary>True when the responder had set AA; kept for display, never sent on.</summary>
-    public bool WasAuthoritative { get; init; }
-
-    /// <summary>The extended error to send with it; null for none.</summary>
-    public ExtendedErrorCode? Error { get; init; }
-
-    /// <summary>
-    /// A memo of whoever screens answers: the mark under which this one was last found clean, 0 for none. It is no verdict, and where threads
-    /// cross the answer is but screened once more.
-    /// </summary>
-    public long ScreenedUnder
+    public bool WasAuthoritative
     {
-        get => Volatile.Read(ref screenedUnder);
-        set => Volatile.Write(ref screenedUnder, value);
+        get => shape.WasAuthoritative;
+        init => shape = shape with { WasAuthoritative = value };
     }
 
-    /// <summary>The question's folded name; empty where it was not kept.</summary>
-    private protected ReadOnlySpan<byte> Name => block.AsSpan(NameStart);
+    /// <summary>The extended error to send with it; null for none.</summary>
+    public ExtendedErrorCode? Error
+    {
+        get => shape.Error;
+        init => shape = shape with { Error = value };
+    }
 
-    /// <summary>Octets of memory it takes beside its own fields.</summary>
-    private protected int BlockOctets => block.Length;
+    /// <summary>
+    /// A memo of whoever screens answers: the mark under which this one was last found clean, 0 for none. It is no verdict: without it the answer
+    /// is but screened once more.
+    /// </summary>
+    public long ScreenedUnder { get; private protected set; }
 
     /// <summary>Where TTLs stand in <see cref="Octets"/>: two octets each, little-endian.</summary>
     internal ReadOnlySpan<byte> TtlPlaces => block.AsSpan(octetCount, ttlCount * sizeof(ushort));
 
-    private int NameStart => octetCount + (ttlCount * sizeof(ushort));
+    /// <summary>Notes that it was found clean under a mark.</summary>
+    public virtual void NoteClean(long mark) => ScreenedUnder = mark;
 
     /// <summary>
     /// Writes the octets with each TTL lowered by <paramref name="age"/> seconds (not below 0) and capped at <paramref name="maxTtl"/>; false when
@@ -108,4 +116,25 @@ public class StoredAnswer
 
         return true;
     }
+
+    /// <summary>Becomes another answer, in its own memory where that is large enough.</summary>
+    private protected void Become(in AnswerShape become, ReadOnlySpan<byte> octetsAndPlaces, int octets)
+    {
+        if (block.Length < octetsAndPlaces.Length)
+        {
+            block = GC.AllocateUninitializedArray<byte>(octetsAndPlaces.Length);
+        }
+
+        octetsAndPlaces.CopyTo(block);
+        octetCount = octets;
+        ttlCount = (octetsAndPlaces.Length - octets) / sizeof(ushort);
+        shape = become;
+    }
+
+    /// <summary>Says another extended error.</summary>
+    private protected void Say(ExtendedErrorCode? error) => shape = shape with { Error = error };
+
+    /// <summary>All of an answer but its octets.</summary>
+    private protected readonly record struct AnswerShape(
+        Rcode Rcode, ushort AnswerCount, ushort AuthorityCount, ushort AdditionalCount, bool WasAuthoritative, ExtendedErrorCode? Error);
 }

@@ -8,11 +8,8 @@ namespace Sinkhole.Resolution.Caching;
 /// </summary>
 internal sealed class AnswerCache
 {
-    // A slot for each 256 octets of the bound: entries take more, so sets seldom fill before the octets do.
-    private const int OctetsPerSlot = 256;
-
-    // A reference and a tag.
-    private const int SlotOctets = 12;
+    // A place for each 128 octets of the bound: answers take more, so sets seldom fill before the octets do.
+    private const int OctetsPerPlace = 128;
     private const int MaxShards = 16;
     private const int MinShardOctets = 128 * 1024;
 
@@ -30,8 +27,8 @@ internal sealed class AnswerCache
         this.clock = clock;
         frequency = clock.TimestampFrequency;
         var shardCount = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(maxOctets / MinShardOctets, 1, MaxShards));
-        var setCount = (int)Math.Clamp(maxOctets / OctetsPerSlot / CacheShard.Ways / shardCount, 1, int.MaxValue / 64);
-        tableOctets = (long)shardCount * setCount * CacheShard.Ways * SlotOctets;
+        var setCount = (int)Math.Clamp(maxOctets / OctetsPerPlace / CacheShard.Ways / shardCount, 1, int.MaxValue / CacheShard.SetOctets);
+        tableOctets = (long)shardCount * setCount * CacheShard.SetOctets;
         shards = new CacheShard[shardCount];
         for (var i = 0; i < shardCount; i++)
         {
@@ -67,41 +64,43 @@ internal sealed class AnswerCache
     /// <summary>Has the processor fetch what <see cref="Find"/> looks at first.</summary>
     public void Prepare(ulong hash) => ShardOf(hash).Prepare(hash);
 
-    /// <summary>Has the processor fetch the entry that <see cref="Find"/> will likely give.</summary>
+    /// <summary>Has the processor fetch the answer that <see cref="Find"/> will likely give.</summary>
     public void Approach(ulong hash) => ShardOf(hash).Approach(hash);
 
-    /// <summary>What can be answered at a timestamp of the clock without asking anyone.</summary>
-    public Recall Find(in QuestionKey key, long now)
+    /// <summary>
+    /// What can be answered at a timestamp of the clock without asking anyone. The answer is <paramref name="room"/>, where it holds until the room
+    /// is given to another search.
+    /// </summary>
+    public Recall Find(in QuestionKey key, long now, AnswerRoom room)
     {
-        if (ShardOf(key.Hash).Find(key) is not { } entry)
+        if (!ShardOf(key.Hash).TryFind(key, room))
         {
             return default;
         }
 
-        entry.MarkUsed(now);
-        if (now < entry.ExpiresAt && !entry.IsFailure)
+        room.MarkUsed(now);
+        ref readonly var head = ref room.Head;
+        var isFailure = head.Has(CacheFlags.Failure);
+        if (now < head.ExpiresAt && !isFailure)
         {
-            return new Recall(RecallState.Fresh, entry, AgeOf(entry, now), entry.MaxTtl);
+            return new Recall(RecallState.Fresh, room, AgeOf(head, now), head.MaxTtl);
         }
 
-        if (entry.Attempt is not { } attempt || IsRetryDue(attempt, now))
+        if (!head.Has(CacheFlags.Attempted) || IsRetryDue(head, now))
         {
             return default;
         }
 
-        if (entry.IsFailure)
+        if (isFailure)
         {
-            return new Recall(RecallState.Failure, entry, 0, 0);
+            return new Recall(RecallState.Failure, room, 0, 0);
         }
 
-        return attempt.StaleAnswer is { } stale && now < entry.StaleUntil ? Stale(stale) : default;
+        return now < head.StaleUntil ? Stale(room) : default;
     }
 
-    /// <summary>The answer that may stand in when a refresh does not succeed; a miss when there is none.</summary>
-    public Recall FindStale(in QuestionKey key) =>
-        ShardOf(key.Hash).Find(key) is { IsFailure: false } entry && clock.GetTimestamp() < entry.StaleUntil
-            ? Stale(entry.Attempt?.StaleAnswer ?? new StaleAnswer(entry))
-            : default;
+    /// <summary>The answer that may stand in when a refresh does not succeed; a miss when there is none. It is <paramref name="room"/>, as with <see cref="Find"/>.</summary>
+    public Recall FindStale(in QuestionKey key, AnswerRoom room) => HasStale(key, room) ? Stale(room) : default;
 
     /// <summary>Keeps an answer and gives it back as fresh; one with a TTL of 0 or too large is given back only.</summary>
     public Recall Store(in QuestionKey key, StoredAnswer answer, uint ttl, bool isNegative)
@@ -115,15 +114,8 @@ internal sealed class AnswerCache
 
         var now = clock.GetTimestamp();
         var expires = now + (seconds * frequency);
-        var entry = new CacheEntry(answer, key)
-        {
-            StoredAt = now,
-            ExpiresAt = expires,
-            StaleUntil = expires + Units(options.StaleFor),
-            MaxTtl = cap,
-        };
-        Put(entry);
-        return new Recall(RecallState.Fresh, entry, 0, cap);
+        Put(key, answer, new CacheHead { StoredAt = now, ExpiresAt = expires, StaleUntil = expires + Units(options.StaleFor), MaxTtl = cap });
+        return new Recall(RecallState.Fresh, answer, 0, cap);
     }
 
     /// <summary>
@@ -133,51 +125,42 @@ internal sealed class AnswerCache
     public Recall StoreFailure(in QuestionKey key, StoredAnswer failure)
     {
         var now = clock.GetTimestamp();
-        if (ShardOf(key.Hash).Find(key) is { IsFailure: false } entry && now < entry.StaleUntil)
+        var room = new AnswerRoom();
+        if (HasStale(key, room))
         {
-            var stale = entry.Attempt?.StaleAnswer ?? new StaleAnswer(entry);
-            Put(new CacheEntry(entry, key)
-            {
-                StoredAt = entry.StoredAt,
-                ExpiresAt = entry.ExpiresAt,
-                StaleUntil = entry.StaleUntil,
-                MaxTtl = entry.MaxTtl,
-                Attempt = new FailedAttempt(now, now + Units(options.RecheckTime), stale),
-            });
-            return Stale(stale);
+            Put(key, room, room.Head with { Flags = CacheFlags.Attempted, FailedAt = now, RetryAt = now + Units(options.RecheckTime) });
+            return Stale(room);
         }
 
         var retryAt = now + Units(options.FailureTime);
-        Put(new CacheEntry(failure, key)
+        Put(key, failure, new CacheHead
         {
-            IsFailure = true,
+            Flags = CacheFlags.Failure | CacheFlags.Attempted,
             StoredAt = now,
             ExpiresAt = retryAt,
             StaleUntil = retryAt,
-            MaxTtl = 0,
-            Attempt = new FailedAttempt(now, retryAt, StaleAnswer: null),
+            FailedAt = now,
+            RetryAt = retryAt,
         });
         return new Recall(RecallState.Failure, failure, 0, 0);
     }
 
     /// <summary>Shows every answer kept, in no order, without a lock: the cost is one walk over the table. A false of the visitor ends it.</summary>
-    public bool Visit(CachedQuestionVisitor visitor) => shards.All(shard => shard.Visit(visitor));
+    public bool Visit(CachedQuestionVisitor visitor) => Visit(room => visitor(room.QName, room.Type, room.Uses));
 
-    /// <summary>Shows every entry, in no order, without a lock.</summary>
-    public void VisitEntries(Action<CacheEntry> visitor)
+    /// <summary>Shows every answer kept as the visitor needs it for now: the room is used again for the next.</summary>
+    public bool Visit(Predicate<AnswerRoom> visitor)
     {
-        foreach (var shard in shards)
-        {
-            shard.VisitEntries(visitor);
-        }
+        var room = new AnswerRoom();
+        return shards.All(shard => shard.Visit(room, shown => shown.Head.Has(CacheFlags.Failure) || visitor(shown)));
     }
 
-    /// <summary>Takes an entry that an earlier run kept, unless the question has been asked again since.</summary>
-    public void Restore(CacheEntry entry)
+    /// <summary>Takes an answer that an earlier run kept, with the times and the bound of TTLs it had, unless the question has been asked again since.</summary>
+    public void Restore(in QuestionKey key, StoredAnswer answer, in CacheHead times)
     {
-        if (ShardOf(entry.Hash).Find(new QuestionKey(entry.QName.Octets, new QuestionHash(entry.Discriminator, entry.Hash))) is null)
+        if (!ShardOf(key.Hash).TryFind(key, new AnswerRoom()))
         {
-            Put(entry);
+            Put(key, answer, times);
         }
     }
 
@@ -185,18 +168,24 @@ internal sealed class AnswerCache
     public void ForgiveFailures() => Volatile.Write(ref forgivenAt, clock.GetTimestamp());
 
     // Whoever asks may have read the clock a moment before the answer was stored.
-    private uint AgeOf(CacheEntry entry, long now) => now > entry.StoredAt ? (uint)((now - entry.StoredAt) / frequency) : 0;
+    private uint AgeOf(in CacheHead head, long now) => now > head.StoredAt ? (uint)((now - head.StoredAt) / frequency) : 0;
 
-    private Recall Stale(StoredAnswer answer) => new(RecallState.Stale, answer, 0, (uint)options.StaleTtl.TotalSeconds);
-
-    private bool IsRetryDue(FailedAttempt attempt, long now) => now >= attempt.RetryAt || attempt.FailedAt <= Volatile.Read(ref forgivenAt);
-
-    private void Put(CacheEntry entry)
+    private Recall Stale(AnswerRoom room)
     {
-        var shard = ShardOf(entry.Hash);
-        if (entry.Octets.Length <= options.MaxAnswerOctets && entry.MemoryOctets <= shard.MaxOctets / 2)
+        room.SayStale();
+        return new Recall(RecallState.Stale, room, 0, (uint)options.StaleTtl.TotalSeconds);
+    }
+
+    private bool HasStale(in QuestionKey key, AnswerRoom room) =>
+        ShardOf(key.Hash).TryFind(key, room) && !room.Head.Has(CacheFlags.Failure) && clock.GetTimestamp() < room.Head.StaleUntil;
+
+    private bool IsRetryDue(in CacheHead head, long now) => now >= head.RetryAt || head.FailedAt <= Volatile.Read(ref forgivenAt);
+
+    private void Put(in QuestionKey key, StoredAnswer answer, in CacheHead times)
+    {
+        if (answer.Octets.Length <= options.MaxAnswerOctets)
         {
-            shard.Store(entry);
+            ShardOf(key.Hash).Store(key, times.For(key, answer), answer);
         }
     }
 

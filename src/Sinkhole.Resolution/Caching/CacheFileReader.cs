@@ -51,10 +51,12 @@ internal ref struct CacheFileReader
         return domain is not null;
     }
 
-    /// <summary>Reads an answer; null in <paramref name="entry"/> for one that no longer counts.</summary>
-    public bool TryReadAnswer(out CacheEntry? entry)
+    /// <summary>Reads an answer; null in <paramref name="answer"/> for one that no longer counts.</summary>
+    public bool TryReadAnswer(out QuestionKey key, out StoredAnswer? answer, out CacheHead times)
     {
-        entry = null;
+        key = default;
+        answer = null;
+        times = default;
         if (rest.Length < 1 + CacheFileFormat.AnswerHead)
         {
             return false;
@@ -72,7 +74,7 @@ internal ref struct CacheFileReader
 
         var places = MemoryMarshal.Cast<byte, ushort>(tail.Slice(name.Length + octetCount, ttlCount * sizeof(ushort)));
         rest = tail[size..];
-        return AreInside(places, octetCount) && TryMake(head, tail.Slice(name.Length, octetCount), places, name, out entry);
+        return AreInside(places, octetCount) && TryMake(head, tail.Slice(name.Length, octetCount), places, name, out key, out answer, out times);
     }
 
     private static bool IsWhole(ReadOnlySpan<byte> file)
@@ -103,38 +105,42 @@ internal ref struct CacheFileReader
         return true;
     }
 
-    private readonly bool TryMake(ReadOnlySpan<byte> head, ReadOnlySpan<byte> octets, ReadOnlySpan<ushort> places, NameSpan name, out CacheEntry? entry)
+    private readonly bool TryMake(
+        ReadOnlySpan<byte> head,
+        ReadOnlySpan<byte> octets,
+        ReadOnlySpan<ushort> places,
+        NameSpan name,
+        out QuestionKey key,
+        out StoredAnswer? answer,
+        out CacheHead times)
     {
-        entry = null;
+        answer = null;
+        key = new QuestionKey(name.Octets, QuestionKey.HashOf(name.Octets, BinaryPrimitives.ReadUInt32LittleEndian(head[24..])));
+        times = new CacheHead
+        {
+            StoredAt = Timestamp(head),
+            ExpiresAt = Timestamp(head[8..]),
+            StaleUntil = Timestamp(head[16..]),
+            MaxTtl = BinaryPrimitives.ReadUInt32LittleEndian(head[28..]),
+        };
         var rcode = (Rcode)Number(head, 0);
-        var stored = Timestamp(head);
-        var staleUntil = Timestamp(head[16..]);
-        if (rcode is not (Rcode.NoError or Rcode.NXDomain) || stored > nowTimestamp)
+        if (rcode is not (Rcode.NoError or Rcode.NXDomain) || times.StoredAt > nowTimestamp)
         {
             return false;
         }
 
-        if (staleUntil <= nowTimestamp)
+        if (times.StaleUntil > nowTimestamp)
         {
-            return true;
+            answer = new StoredAnswer(octets, places)
+            {
+                Rcode = rcode,
+                AnswerCount = Number(head, 2),
+                AuthorityCount = Number(head, 4),
+                AdditionalCount = Number(head, 6),
+                WasAuthoritative = head[^2] != 0,
+            };
         }
 
-        var discriminator = BinaryPrimitives.ReadUInt32LittleEndian(head[24..]);
-        var answer = new StoredAnswer(octets, places, name.Octets)
-        {
-            Rcode = rcode,
-            AnswerCount = Number(head, 2),
-            AuthorityCount = Number(head, 4),
-            AdditionalCount = Number(head, 6),
-            WasAuthoritative = head[^2] != 0,
-        };
-        entry = new CacheEntry(answer, new QuestionKey(name.Octets, QuestionKey.HashOf(name.Octets, discriminator)))
-        {
-            StoredAt = stored,
-            ExpiresAt = Timestamp(head[8..]),
-            StaleUntil = staleUntil,
-            MaxTtl = BinaryPrimitives.ReadUInt32LittleEndian(head[28..]),
-        };
         return true;
     }
 

@@ -39,7 +39,7 @@ internal sealed class CacheFileWriter
         Write((ushort)text.Length);
         text.CopyTo(Take(text.Length));
         Flush();
-        cache.VisitEntries(WriteAnswer);
+        cache.Visit(WriteAnswer);
     }
 
     /// <summary>Ends the file, but for the hash.</summary>
@@ -49,19 +49,20 @@ internal sealed class CacheFileWriter
         Flush();
     }
 
-    private void WriteAnswer(CacheEntry entry)
+    private bool WriteAnswer(AnswerRoom entry)
     {
-        if (entry.IsFailure || entry.StaleUntil <= nowTimestamp)
+        ref readonly var head = ref entry.Head;
+        if (head.StaleUntil <= nowTimestamp)
         {
-            return;
+            return true;
         }
 
         Take(1)[0] = CacheFileFormat.Answer;
-        Write(Milliseconds(entry.StoredAt));
-        Write(Milliseconds(entry.ExpiresAt));
-        Write(Milliseconds(entry.StaleUntil));
-        BinaryPrimitives.WriteUInt32LittleEndian(Take(sizeof(uint)), entry.Discriminator);
-        BinaryPrimitives.WriteUInt32LittleEndian(Take(sizeof(uint)), entry.MaxTtl);
+        Write(Milliseconds(head.StoredAt));
+        Write(Milliseconds(head.ExpiresAt));
+        Write(Milliseconds(head.StaleUntil));
+        BinaryPrimitives.WriteUInt32LittleEndian(Take(sizeof(uint)), head.Discriminator);
+        BinaryPrimitives.WriteUInt32LittleEndian(Take(sizeof(uint)), head.MaxTtl);
         var places = entry.TtlPlaces;
         Write((ushort)entry.Rcode);
         Write(entry.AnswerCount);
@@ -77,6 +78,7 @@ internal sealed class CacheFileWriter
         places.CopyTo(Take(places.Length));
         Flush();
         Count++;
+        return true;
     }
 
     private long Milliseconds(long timestamp) =>

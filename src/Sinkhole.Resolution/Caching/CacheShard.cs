@@ -5,190 +5,287 @@ using System.Runtime.Intrinsics;
 namespace Sinkhole.Resolution.Caching;
 
 /// <summary>
-/// A part of the cache with its own writers' lock and its own share of the octets: a set-associative table of references.
-/// Readers take no lock: they compare tags, then follow references to entries that never change.
+/// A part of the cache with its own writers' lock and its own share of the octets: a set-associative table of places in an
+/// <see cref="AnswerRing"/>. Readers take no lock: they copy what a place holds and ask afterwards whether the set was left alone meanwhile.
 /// </summary>
-internal sealed class CacheShard(int setCount, long maxOctets)
+internal sealed class CacheShard
 {
-    /// <summary>Entries per set: eight 32-bit tags are one vector, eight references one line of the processor's cache.</summary>
-    public const int Ways = 8;
+    /// <summary>Answers per set: its version, seven tags, its marks and seven places are one line of the processor's cache.</summary>
+    public const int Ways = 7;
 
-    private readonly LineTable<CacheEntry?> entries = new(setCount * Ways);
-    private readonly LineTable<uint> tags = new(setCount * Ways);
+    /// <summary>Octets that a set takes: its line, and the uses of its answers.</summary>
+    public const int SetOctets = (LineWords + UseWords) * sizeof(uint);
 
-    // Guards all that follows and every write to the table.
+    // A set's line: the version, which is odd while the set is being changed; the tags; one bit of a word for each way that was used; the places.
+    private const int LineWords = 16;
+    private const int FirstTag = 1;
+    private const int MarkWord = 8;
+    private const int FirstPlace = 9;
+    private const uint TagLanes = 0b1111_1110;
+    private const int UseWords = 8;
+
+    // Above this many uses only every sixteenth is written, by the clock's lowest bits, and counts for sixteen: what is hot must stay clean in
+    // every core's cache.
+    private const int ExactUses = 64;
+    private const int Sample = 16;
+
+    // A set is being changed for some tens of nanoseconds; who finds it so eight times asks as if nothing were kept.
+    private const int MaxReads = 8;
+    private const int SpinsBetween = 8;
+
+    private readonly int setCount;
+    private readonly LineTable<uint> lines;
+    private readonly LineTable<int> uses;
     private readonly Lock gate = new();
-    private long octets;
-    private long evictions;
-    private int count;
-    private int hand;
+    private readonly RingKeeper keeper;
 
-    /// <summary>The bound; lowering it takes effect with the next store.</summary>
-    public long MaxOctets { get; set; } = maxOctets;
+    /// <summary>An empty shard.</summary>
+    public CacheShard(int setCount, long maxOctets)
+    {
+        this.setCount = setCount;
+        lines = new LineTable<uint>(setCount * LineWords);
+        uses = new LineTable<int>(setCount * UseWords);
+        keeper = new RingKeeper(this, maxOctets);
+    }
 
-    public long Octets => Volatile.Read(ref octets);
+    /// <summary>The bound of its ring; another makes another ring, with the newest of what was kept.</summary>
+    public long MaxOctets
+    {
+        get => keeper.MaxOctets;
+        set
+        {
+            lock (gate)
+            {
+                keeper.Resize(value);
+            }
+        }
+    }
 
-    public long Evictions => Volatile.Read(ref evictions);
+    public long Octets => keeper.Octets;
 
-    public int Count => Volatile.Read(ref count);
+    public long Evictions => keeper.Evictions;
 
-    /// <summary>Has the processor fetch what <see cref="Find"/> looks at first.</summary>
+    public int Count => keeper.Count;
+
+    /// <summary>Has the processor fetch what <see cref="TryFind"/> looks at first.</summary>
     public void Prepare(ulong hash)
     {
-        var start = SetOf(hash);
-        tags.Prefetch(start);
-        entries.Prefetch(start);
+        var set = SetOf(hash);
+        lines.Prefetch(set);
+        uses.Prefetch(UseOf(set, 0));
     }
 
-    /// <summary>Has the processor fetch the entry with the hash's tag, if there is one.</summary>
+    /// <summary>Has the processor fetch the answer with the hash's tag, if there is one.</summary>
     public void Approach(ulong hash)
     {
-        var start = SetOf(hash);
-        var matches = Matches(start, hash);
+        var set = SetOf(hash);
+        var matches = Matches(set, hash);
         if (matches != 0)
         {
-            entries.PrefetchObject(start + BitOperations.TrailingZeroCount(matches));
+            keeper.Ring.Prefetch(lines[set + FirstPlace + WayOf(matches)]);
         }
     }
 
-    /// <summary>The entry of the question, or null. A store under way may be missed, never half seen.</summary>
-    public CacheEntry? Find(in QuestionKey key)
+    /// <summary>Lays the question's answer out in <paramref name="room"/>; false when there is none. A store under way may be missed, never half seen.</summary>
+    public bool TryFind(in QuestionKey key, AnswerRoom room)
     {
-        var start = SetOf(key.Hash);
-        var matches = Matches(start, key.Hash);
-        while (matches != 0)
+        var set = SetOf(key.Hash);
+        for (var reads = 0; reads < MaxReads; reads++)
         {
-            var entry = Volatile.Read(ref entries[start + BitOperations.TrailingZeroCount(matches)]);
-            if (entry is not null && entry.IsFor(key))
+            var version = Volatile.Read(ref lines[set]);
+            if ((version & 1) == 0)
             {
-                return entry;
+                var way = Take(set, key, room);
+                if (IsUnchanged(set, version))
+                {
+                    if (way >= 0)
+                    {
+                        room.Found(this, new CachePlace(set, way, version), Volatile.Read(ref uses[UseOf(set, way)]));
+                    }
+
+                    return way >= 0;
+                }
             }
 
-            matches &= matches - 1;
+            Thread.SpinWait(SpinsBetween);
         }
 
-        return null;
+        return false;
     }
 
-    /// <summary>Puts the entry in the place of an older one for the same question, of a free slot, or of the set's least useful entry.</summary>
-    public void Store(CacheEntry entry)
+    /// <summary>Notes a use of what was just found, at a time of the clock; written only where need be.</summary>
+    public void MarkUsed(in CachePlace found, long now)
+    {
+        ref var count = ref uses[UseOf(found.Set, found.Way)];
+        var before = count;
+        if (before < ExactUses)
+        {
+            count = before + 1;
+        }
+        else if (now % Sample == 0 && before < int.MaxValue - Sample)
+        {
+            count = before + Sample;
+        }
+
+        ref var marks = ref lines[found.Set + MarkWord];
+        if ((marks & (1u << found.Way)) == 0)
+        {
+            marks |= 1u << found.Way;
+        }
+    }
+
+    /// <summary>Remembers that an answer was found clean, where it still lies where it was found.</summary>
+    public void NoteClean(in CachePlace found, long mark)
+    {
+        if (!gate.TryEnter())
+        {
+            return;
+        }
+
+        try
+        {
+            if (lines[found.Set] == found.Version)
+            {
+                keeper.Ring.NoteClean(lines[found.Set + FirstPlace + found.Way], mark);
+            }
+        }
+        finally
+        {
+            gate.Exit();
+        }
+    }
+
+    /// <summary>Puts an answer in the place of an older one for the same question, of a free place, or of the set's least useful answer.</summary>
+    public void Store(in QuestionKey key, in CacheHead head, StoredAnswer answer)
     {
         lock (gate)
         {
-            var slot = SlotFor(entry);
-            if (entries[slot] is { } older && older.IsOfSameQuestion(entry))
-            {
-                entry.TakeUsesOf(older);
-            }
-
-            Put(slot, entry);
-            Evict(keep: slot);
+            keeper.Store(key, head, answer);
         }
     }
 
-    /// <summary>Shows each answer; false when the visitor wants no more.</summary>
-    public bool Visit(CachedQuestionVisitor visitor)
+    /// <summary>Shows each answer and failure, laid out in <paramref name="room"/>; false when the visitor wants no more.</summary>
+    public bool Visit(AnswerRoom room, Predicate<AnswerRoom> visitor)
     {
-        for (var slot = 0; slot < entries.Length; slot++)
+        for (var set = 0; set < lines.Length; set += LineWords)
         {
-            if (Volatile.Read(ref entries[slot]) is { IsFailure: false } entry && !visitor(entry.QName, entry.Type, entry.Uses))
+            for (var way = 0; way < Ways; way++)
             {
-                return false;
+                if (TryTake(set, way, room) && !visitor(room))
+                {
+                    return false;
+                }
             }
         }
 
         return true;
     }
 
-    /// <summary>Shows each entry.</summary>
-    public void VisitEntries(Action<CacheEntry> visitor)
+    /// <summary>The set's line where a hash belongs.</summary>
+    internal int SetOf(ulong hash) => (int)(((ulong)(uint)hash * (uint)setCount) >> 32) * LineWords;
+
+    /// <summary>Which way of a set points to a place; -1 for none. For writers.</summary>
+    internal int FindWay(int set, uint place)
     {
-        for (var slot = 0; slot < entries.Length; slot++)
+        for (var way = 0; way < Ways; way++)
         {
-            if (Volatile.Read(ref entries[slot]) is { } entry)
+            if (lines[set + FirstTag + way] != 0 && lines[set + FirstPlace + way] == place)
             {
-                visitor(entry);
+                return way;
             }
         }
+
+        return -1;
     }
 
-    private uint Matches(int start, ulong hash) =>
-        Vector256.Equals(Vector256.LoadUnsafe(in tags[start]), Vector256.Create(TagOf(hash))).ExtractMostSignificantBits();
+    /// <summary>Where a way points; null when it is free. For writers.</summary>
+    internal uint? PlaceAt(int set, int way) => lines[set + FirstTag + way] == 0 ? null : lines[set + FirstPlace + way];
+
+    /// <summary>From here on readers of the set wait. For writers, as all that follows.</summary>
+    internal void Open(int set)
+    {
+        lines[set]++;
+        Volatile.WriteBarrier();
+    }
+
+    /// <summary>Readers may read again. What is written to the ring after this cannot be taken for what lay there before.</summary>
+    internal void Close(int set)
+    {
+        Volatile.Write(ref lines[set], lines[set] + 1);
+        Volatile.WriteBarrier();
+    }
+
+    /// <summary>Points a way of an open set to an answer.</summary>
+    internal void Point(int set, int way, ulong hash, uint place)
+    {
+        lines[set + FirstTag + way] = TagOf(hash);
+        lines[set + FirstPlace + way] = place;
+    }
+
+    /// <summary>Frees a way of an open set.</summary>
+    internal void Free(int set, int way) => lines[set + FirstTag + way] = 0;
+
+    /// <summary>Takes the mark of use away and says whether it was there.</summary>
+    internal bool TakeUsed(int set, int way)
+    {
+        ref var marks = ref lines[set + MarkWord];
+        var was = (marks & (1u << way)) != 0;
+        marks &= ~(1u << way);
+        return was;
+    }
+
+    /// <summary>Begins to count the uses of another question.</summary>
+    internal void ForgetUses(int set, int way) => Volatile.Write(ref uses[UseOf(set, way)], 0);
 
     private static uint TagOf(ulong hash) => (uint)(hash >> 32) | 1;
 
-    private int SetOf(ulong hash) => (int)(((ulong)(uint)hash * (uint)setCount) >> 32) * Ways;
+    private static int UseOf(int set, int way) => (set / LineWords * UseWords) + way;
 
-    private int SlotFor(CacheEntry entry)
+    private static int WayOf(uint matches) => BitOperations.TrailingZeroCount(matches) - FirstTag;
+
+    private uint Matches(int set, ulong hash) =>
+        Vector256.Equals(Vector256.LoadUnsafe(in lines[set]), Vector256.Create(TagOf(hash))).ExtractMostSignificantBits() & TagLanes;
+
+    private int Take(int set, in QuestionKey key, AnswerRoom room)
     {
-        var start = SetOf(entry.Hash);
-        var free = -1;
-        for (var slot = start; slot < start + Ways; slot++)
+        var ring = keeper.Ring;
+        var matches = Matches(set, key.Hash);
+        while (matches != 0)
         {
-            var there = entries[slot];
-            if (there is null)
+            var way = WayOf(matches);
+            if (ring.TryTake(lines[set + FirstPlace + way], key, room))
             {
-                free = slot;
+                return way;
             }
-            else if (there.IsOfSameQuestion(entry))
-            {
-                return slot;
-            }
+
+            matches &= matches - 1;
         }
 
-        return free >= 0 ? free : LeastUseful(start);
+        return -1;
     }
 
-    private int LeastUseful(int start)
+    private bool TryTake(int set, int way, AnswerRoom room)
     {
-        var best = start;
-        var bestUsed = true;
-        for (var slot = start; slot < start + Ways; slot++)
+        for (var reads = 0; reads < MaxReads; reads++)
         {
-            var used = entries[slot]!.TakeUsed();
-            var older = entries[slot]!.StoredAt < entries[best]!.StoredAt;
-            if ((bestUsed && !used) || (bestUsed == used && older))
+            var version = Volatile.Read(ref lines[set]);
+            var isThere = (version & 1) == 0 && lines[set + FirstTag + way] != 0 && keeper.Ring.TryTake(lines[set + FirstPlace + way], room);
+            if ((version & 1) == 0 && IsUnchanged(set, version))
             {
-                best = slot;
-                bestUsed = used;
+                room.Found(this, new CachePlace(set, way, version), Volatile.Read(ref uses[UseOf(set, way)]));
+                return isThere;
             }
+
+            Thread.SpinWait(SpinsBetween);
         }
 
-        evictions++;
-        return best;
-    }
-
-    /// <summary>The clock algorithm: what was used since the hand came by gets another round, so a flood of names asked once pushes out only itself.</summary>
-    private void Evict(int keep)
-    {
-        // Two rounds clear every mark and then take every entry but the new one, so the walk ends.
-        for (var steps = 2 * entries.Length; octets > MaxOctets && steps > 0; steps--)
-        {
-            hand = hand + 1 < entries.Length ? hand + 1 : 0;
-            if (hand != keep && entries[hand] is { } entry && !entry.TakeUsed())
-            {
-                Put(hand, null);
-                evictions++;
-            }
-        }
+        return false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Put(int slot, CacheEntry? entry)
+    private bool IsUnchanged(int set, uint version)
     {
-        if (entries[slot] is { } old)
-        {
-            octets -= old.MemoryOctets;
-            count--;
-        }
-
-        if (entry is not null)
-        {
-            octets += entry.MemoryOctets;
-            count++;
-        }
-
-        Volatile.Write(ref tags[slot], entry is null ? 0 : TagOf(entry.Hash));
-        Volatile.Write(ref entries[slot], entry);
+        Volatile.ReadBarrier();
+        return lines[set] == version;
     }
 }

@@ -17,11 +17,15 @@ internal readonly struct LineTable<T>
 
     /// <summary>A table of default values.</summary>
     public LineTable(int length)
+        : this(length, GC.AllocateArray<T>(length + (LineOctets / Unsafe.SizeOf<T>()), pinned: true))
+    {
+    }
+
+    private LineTable(int length, T[] items)
     {
         Length = length;
-        var size = Unsafe.SizeOf<T>();
-        items = GC.AllocateArray<T>(length + (LineOctets / size), pinned: true);
-        first = FirstOfLine(items, size);
+        this.items = items;
+        first = FirstOfLine(items, Unsafe.SizeOf<T>());
     }
 
     /// <summary>How many items it holds.</summary>
@@ -34,6 +38,13 @@ internal readonly struct LineTable<T>
         get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), first + index);
     }
 
+    /// <summary>A table of values that nobody may count on: its pages are not touched before they are written.</summary>
+    public static LineTable<T> Uninitialized(int length) =>
+        new(length, GC.AllocateUninitializedArray<T>(length + (LineOctets / Unsafe.SizeOf<T>()), pinned: true));
+
+    /// <summary>Items that lie in the table.</summary>
+    public Span<T> AsSpan(int start, int length) => items.AsSpan(first, Length).Slice(start, length);
+
     /// <summary>Has the processor fetch an item's line while other work goes on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe void Prefetch(int index)
@@ -44,15 +55,16 @@ internal readonly struct LineTable<T>
         }
     }
 
-    /// <summary>Has the processor fetch the first two lines of the object an item refers to. It may move meanwhile: then nothing is gained.</summary>
+    /// <summary>Has the processor fetch three lines from an item's on; behind the table's end too, where fetching does nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe void PrefetchObject(int index)
+    public unsafe void PrefetchLines(int index)
     {
         if (Sse.IsSupported)
         {
-            var address = *(byte**)Unsafe.AsPointer(ref this[index]);
+            var address = (byte*)Unsafe.AsPointer(ref this[index]);
             Sse.Prefetch0(address);
             Sse.Prefetch0(address + LineOctets);
+            Sse.Prefetch0(address + (2 * LineOctets));
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class AnswerBuilder(ForwardingOptions options, Func<NameSpan, bo
         var bodyStart = MessageHeader.Size + nameLength + 4;
         return new BuiltAnswer
         {
-            Answer = new StoredAnswer(buffer[bodyStart..draft.Length], draft.PlaceTtls(bodyStart), draft.QName.Octets)
+            Answer = new StoredAnswer(buffer[bodyStart..draft.Length], draft.PlaceTtls(bodyStart))
             {
                 Rcode = draft.LeavesDomain ? Rcode.NoError : header.Rcode,
                 AnswerCount = draft.AnswerCount,
@@ -103,7 +103,6 @@ internal sealed class AnswerBuilder(ForwardingOptions options, Func<NameSpan, bo
 
         public readonly int Length => writer.Length;
 
-        public readonly NameSpan QName => chain[0];
 
         public readonly NameSpan LastName => chain.Last;
 

@@ -70,9 +70,9 @@ public sealed class ForwardingResolver : IResolver, IAsyncDisposable
     public void Approach(NameBuffer name, QuestionHash question) => map.Table.Find(name).Cache.Approach(question.Value);
 
     /// <inheritdoc/>
-    public Recall TryRecall(NameBuffer name, QuestionHash question, long timestamp) => LocalNames.TryAnswer(name.Name, question.Type, out var local)
+    public Recall TryRecall(NameBuffer name, QuestionHash question, long timestamp, AnswerRoom room) => LocalNames.TryAnswer(name.Name, question.Type, out var local)
         ? local
-        : map.Table.Find(name).Cache.Find(new QuestionKey(name.Name.Octets, question), timestamp);
+        : map.Table.Find(name).Cache.Find(new QuestionKey(name.Name.Octets, question), timestamp, room);
 
     /// <inheritdoc/>
     /// <exception cref="OperationCanceledException">The token ended this caller's waiting.</exception>
@@ -121,10 +121,10 @@ public sealed class ForwardingResolver : IResolver, IAsyncDisposable
                     cache = map.Table.All.FirstOrDefault(
                         route => route.Domain.Equals(domain) && string.Equals(UpstreamsOf(route), upstreams, StringComparison.Ordinal))?.Cache;
                     break;
-                case CacheFileFormat.Answer when reader.TryReadAnswer(out var entry):
-                    if (entry is not null && cache is not null)
+                case CacheFileFormat.Answer when reader.TryReadAnswer(out var key, out var answer, out var times):
+                    if (answer is not null && cache is not null)
                     {
-                        cache.Restore(entry);
+                        cache.Restore(key, answer, times);
                         count++;
                     }
 

@@ -67,13 +67,14 @@ internal sealed class Route : IAsyncDisposable
     public ValueTask<Recall> ResolveAsync(in ResolutionQuestion question, int depth, CancellationToken cancellationToken)
     {
         var key = QuestionKey.Of(question);
-        var recall = Cache.Find(key, map.Clock.GetTimestamp());
+        var room = new AnswerRoom();
+        var recall = Cache.Find(key, map.Clock.GetTimestamp(), room);
         if (recall.State != RecallState.Miss)
         {
             return new ValueTask<Recall>(recall);
         }
 
-        var stale = Cache.FindStale(key);
+        var stale = Cache.FindStale(key, room);
         if (Volatile.Read(ref waiterCount) >= tools.Options.MaxWaiters || !TryJoin(question, key, depth, out var flight))
         {
             Interlocked.Increment(ref overloaded);

@@ -35,7 +35,7 @@ internal sealed class RouteMap(TimeProvider clock, UpstreamLog log)
     public bool IsKept(in ResolutionQuestion question)
     {
         var name = new NameSpan(question.Name.Span);
-        return LocalNames.Covers(name) || Find(name).Cache.Find(QuestionKey.Of(question), clock.GetTimestamp()).State == RecallState.Fresh;
+        return LocalNames.Covers(name) || Find(name).Cache.Find(QuestionKey.Of(question), clock.GetTimestamp(), new AnswerRoom()).State == RecallState.Fresh;
     }
 
     /// <summary>The route of a folded name.</summary>

@@ -30,6 +30,7 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
 
     private readonly WaitedAnswers waited = new(shared);
     private readonly IncomingQuery[] places = [.. Enumerable.Range(0, Lookahead).Select(_ => new IncomingQuery())];
+    private readonly AnswerRoom room = new();
     private BatchTime now;
 
     // use-application-dns.net, by which browsers ask whether they may choose another resolver.
@@ -314,7 +315,7 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
             incoming.Question = Prepare(incoming.Name, query);
         }
 
-        var recall = shared.Resolver.TryRecall(incoming.Name, incoming.Question, now.Timestamp);
+        var recall = shared.Resolver.TryRecall(incoming.Name, incoming.Question, now.Timestamp, room);
         if (recall.State == RecallState.Miss)
         {
             return Defer(asked, incoming, response, out length);

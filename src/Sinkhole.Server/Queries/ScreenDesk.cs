@@ -32,7 +32,7 @@ internal sealed class ScreenDesk
         var verdict = asked.Policy.Screen(message.AsSpan(0, ResponseComposer.WriteWhole(asked.Query, recall, message)), buffers);
         if (verdict.Action is PolicyAction.Pass or PolicyAction.Allow)
         {
-            answer.ScreenedUnder = mark;
+            answer.NoteClean(mark);
         }
 
         return verdict;

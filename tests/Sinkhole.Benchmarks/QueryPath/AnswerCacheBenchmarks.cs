@@ -13,6 +13,7 @@ public class AnswerCacheBenchmarks
     private const long MaxOctets = 1L << 30;
 
     private readonly AnswerCache cache = new(new CacheOptions { MaxOctets = MaxOctets }, MaxOctets, TimeProvider.System);
+    private readonly AnswerRoom room = new();
     private byte[][] names = [];
     private byte[] unknown = [];
     private long now;
@@ -36,10 +37,10 @@ public class AnswerCacheBenchmarks
     }
 
     [Benchmark]
-    public RecallState Hit() => cache.Find(new QuestionKey(names[next++ & (Asked - 1)], RecordType.A, dnssecOk: false, checkingDisabled: false), now).State;
+    public RecallState Hit() => cache.Find(new QuestionKey(names[next++ & (Asked - 1)], RecordType.A, dnssecOk: false, checkingDisabled: false), now, room).State;
 
     [Benchmark]
-    public RecallState Miss() => cache.Find(new QuestionKey(unknown, RecordType.A, dnssecOk: false, checkingDisabled: false), now).State;
+    public RecallState Miss() => cache.Find(new QuestionKey(unknown, RecordType.A, dnssecOk: false, checkingDisabled: false), now, room).State;
 
     private static byte[] NameOf(int number) => WireQuery.Name(Names.OrdinaryNames.Name(number));
 }

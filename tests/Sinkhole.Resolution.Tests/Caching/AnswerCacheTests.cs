@@ -76,10 +76,10 @@ public sealed class AnswerCacheTests
         var name = ResolverScene.Name("www.agency.example").Octets.Span;
         cache.Store(new QuestionKey(name, RecordType.A, true, false), Answer(10), 60, isNegative: false);
 
-        Assert.Equal(RecallState.Fresh, cache.Find(new QuestionKey(name, RecordType.A, true, false), now: 0).State);
-        Assert.Equal(RecallState.Miss, cache.Find(new QuestionKey(name, RecordType.A, false, false), now: 0).State);
-        Assert.Equal(RecallState.Miss, cache.Find(new QuestionKey(name, RecordType.A, true, true), now: 0).State);
-        Assert.Equal(RecallState.Miss, cache.Find(new QuestionKey(name, RecordType.Aaaa, true, false), now: 0).State);
+        Assert.Equal(RecallState.Fresh, cache.Find(new QuestionKey(name, RecordType.A, true, false), now: 0, new AnswerRoom()).State);
+        Assert.Equal(RecallState.Miss, cache.Find(new QuestionKey(name, RecordType.A, false, false), now: 0, new AnswerRoom()).State);
+        Assert.Equal(RecallState.Miss, cache.Find(new QuestionKey(name, RecordType.A, true, true), now: 0, new AnswerRoom()).State);
+        Assert.Equal(RecallState.Miss, cache.Find(new QuestionKey(name, RecordType.Aaaa, true, false), now: 0, new AnswerRoom()).State);
     }
 
     [Fact]
@@ -91,12 +91,12 @@ public sealed class AnswerCacheTests
 
         Assert.Equal(100u, cache.Store(key, Answer(10), uint.MaxValue, isNegative: false).MaxTtl);
         clock.Advance(TimeSpan.FromSeconds(99.5));
-        Assert.Equal(99u, cache.Find(key, clock.GetTimestamp()).Age);
+        Assert.Equal(99u, cache.Find(key, clock.GetTimestamp(), new AnswerRoom()).Age);
         clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal(RecallState.Miss, cache.Find(key, clock.GetTimestamp()).State);
-        Assert.Equal(RecallState.Stale, cache.FindStale(key).State);
+        Assert.Equal(RecallState.Miss, cache.Find(key, clock.GetTimestamp(), new AnswerRoom()).State);
+        Assert.Equal(RecallState.Stale, cache.FindStale(key, new AnswerRoom()).State);
         clock.Advance(TimeSpan.FromSeconds(50));
-        Assert.Equal(RecallState.Miss, cache.FindStale(key).State);
+        Assert.Equal(RecallState.Miss, cache.FindStale(key, new AnswerRoom()).State);
     }
 
     [Fact]
@@ -120,13 +120,14 @@ public sealed class AnswerCacheTests
         var unknown = Buffer("none.agency.example");
         var local = Buffer("localhost");
         var now = scene.Clock.GetTimestamp();
+        var room = new AnswerRoom();
         return AllocationMeter.Least(() =>
         {
             for (var i = 0; i < times; i++)
             {
-                states[0] = resolver.TryRecall(known, resolver.Prepare(known, RecordType.A, false, false), now).State;
-                states[1] = resolver.TryRecall(unknown, resolver.Prepare(unknown, RecordType.A, false, false), now).State;
-                states[2] = resolver.TryRecall(local, resolver.Prepare(local, RecordType.A, false, false), now).State;
+                states[0] = resolver.TryRecall(known, resolver.Prepare(known, RecordType.A, false, false), now, room).State;
+                states[1] = resolver.TryRecall(unknown, resolver.Prepare(unknown, RecordType.A, false, false), now, room).State;
+                states[2] = resolver.TryRecall(local, resolver.Prepare(local, RecordType.A, false, false), now, room).State;
             }
         });
     }
@@ -150,5 +151,5 @@ public sealed class AnswerCacheTests
         cache.Store(new QuestionKey(ResolverScene.Name(name).Octets.Span, RecordType.A, false, false), Answer(octets), 300, isNegative: false);
 
     private static Recall Find(AnswerCache cache, string name) =>
-        cache.Find(new QuestionKey(ResolverScene.Name(name).Octets.Span, RecordType.A, false, false), now: 0);
+        cache.Find(new QuestionKey(ResolverScene.Name(name).Octets.Span, RecordType.A, false, false), now: 0, new AnswerRoom());
 }

@@ -59,7 +59,7 @@ internal sealed class ResolverScene : IAsyncDisposable
     {
         var buffer = new NameBuffer();
         buffer.AssignFolded(Name(name).Span);
-        return Resolver.TryRecall(buffer, Resolver.Prepare(buffer, type, dnssecOk, checkingDisabled: false), Clock.GetTimestamp());
+        return Resolver.TryRecall(buffer, Resolver.Prepare(buffer, type, dnssecOk, checkingDisabled: false), Clock.GetTimestamp(), new AnswerRoom());
     }
 
     public Task<Recall> AskAsync(string name, RecordType type = RecordType.A, bool dnssecOk = false, bool checkingDisabled = false) =>

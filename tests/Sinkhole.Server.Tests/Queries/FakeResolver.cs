@@ -54,7 +54,7 @@ internal sealed class FakeResolver : IResolver
 
     public void Approach(NameBuffer name, QuestionHash question) => Approached += name.Hash == question.Value ? 1 : 0;
 
-    public Recall TryRecall(NameBuffer name, QuestionHash question, long timestamp)
+    public Recall TryRecall(NameBuffer name, QuestionHash question, long timestamp, AnswerRoom room)
     {
         Recalled++;
         return held.TryGetValue((question.Value, (ushort)question.Type), out var recall) ? recall : default;
