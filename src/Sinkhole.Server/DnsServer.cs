@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Activity;
 using Sinkhole.Server.Admission;
 using Sinkhole.Server.Listeners;
 using Sinkhole.Server.Queries;
@@ -24,6 +25,7 @@ public sealed class DnsServer : IAsyncDisposable
         settings = shared.Settings;
         pending = shared.Pending;
         Statistics = shared.Statistics;
+        Clients = shared.Clients;
         Probe = new QueryProbe(shared);
         this.connections = connections;
         this.listeners = listeners;
@@ -35,6 +37,9 @@ public sealed class DnsServer : IAsyncDisposable
 
     /// <summary>Counts of queries.</summary>
     public QueryStatistics Statistics { get; }
+
+    /// <summary>What is seen of clients.</summary>
+    public IClientSightings Clients { get; }
 
     /// <summary>Asks as a client would, without leaving a hit.</summary>
     public QueryProbe Probe { get; }

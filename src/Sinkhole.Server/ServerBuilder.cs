@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Sinkhole.Dns.Messages;
+using Sinkhole.Server.Activity;
 using Sinkhole.Server.Admission;
 using Sinkhole.Server.Listeners;
 using Sinkhole.Server.Queries;
@@ -142,6 +143,7 @@ internal sealed class ServerBuilder : IDisposable
         }),
         Pending = pending,
         Statistics = context.Statistics,
+        Clients = new ClientTables(options.Clients),
         Hits = new SharedHits(collaborators.OpenLane(lanes++)),
         Zones = collaborators.Zones,
         Clock = collaborators.Clock,
@@ -174,7 +176,7 @@ internal sealed class ServerBuilder : IDisposable
     private QueryHandler CreateHandler(QueryCollaborators shared, Transport transport, out LaneCounters counters)
     {
         counters = shared.Statistics.AddLane(transport);
-        return new QueryHandler(shared, counters, new LaneHits(collaborators.OpenLane(lanes++)));
+        return new QueryHandler(shared, counters, new LaneHits(collaborators.OpenLane(lanes++)), shared.Clients.Add());
     }
 
     private sealed record BoundAddress(IPEndPoint EndPoint, List<Socket> Datagrams, Socket Stream);

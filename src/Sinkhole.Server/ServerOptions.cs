@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sinkhole.Dns.Records;
+using Sinkhole.Server.Activity;
 using Sinkhole.Server.Admission;
 using Sinkhole.Server.Listeners;
 using Sinkhole.Server.Queries;
@@ -32,6 +33,9 @@ public sealed record ServerOptions
 
     /// <summary>Queries that wait for an answer from elsewhere.</summary>
     public PendingOptions Pending { get; init; } = new();
+
+    /// <summary>What is remembered of clients.</summary>
+    public ClientTableOptions Clients { get; init; } = new();
 
     /// <summary>Loopback and private networks (RFC 1918, RFC 4193).</summary>
     public static ImmutableArray<InternetPrefix> PrivateNetworks => AccessList.PrivateNetworks;

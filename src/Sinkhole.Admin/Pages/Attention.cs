@@ -16,7 +16,7 @@ internal sealed class Attention(Display display, PagesOptions options)
     private readonly AttentionTexts texts = display.Attention;
 
     public IReadOnlyList<AttentionNote> Find(SystemStatus status) =>
-        [.. Recording(status).Concat(Lists(status)).Concat(Upstreams(status)).Concat(Forwarding(status)).Concat(Silence(status)).OrderBy(note => Gravity(note.Kind))];
+        [.. Recording(status).Concat(Lists(status)).Concat(Upstreams(status)).Concat(Forwarding(status)).Concat(Clients(status)).Concat(Silence(status)).OrderBy(note => Gravity(note.Kind))];
 
     /// <summary>What concerns the lists alone.</summary>
     public IReadOnlyList<AttentionNote> FindInLists(SystemStatus status) => [.. Lists(status).OrderBy(note => Gravity(note.Kind))];
@@ -93,6 +93,14 @@ internal sealed class Attention(Display display, PagesOptions options)
         if (queries.ProxyUntrusted > 0 || queries.IdentityUntrusted > 0)
         {
             yield return new("info", texts.UntrustedTitle, texts.UntrustedText(display.Number(queries.ProxyUntrusted), display.Number(queries.IdentityUntrusted)));
+        }
+    }
+
+    private IEnumerable<AttentionNote> Clients(SystemStatus status)
+    {
+        if (status.Activity.RestQueries > 0)
+        {
+            yield return new("warn", display.Points.RoomTitle, display.Points.Room(display.Number(status.Activity.RestQueries)));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
@@ -38,6 +39,9 @@ public sealed record SystemStatus
 
     /// <summary>Recording.</summary>
     public required RecordingStatus Recording { get; init; }
+
+    /// <summary>Which clients were seen, and which of them to ask about.</summary>
+    public ActivityStatus Activity { get; init; } = ActivityStatus.None;
 
     /// <summary>Queries since start.</summary>
     public required QueryTotals Queries { get; init; }

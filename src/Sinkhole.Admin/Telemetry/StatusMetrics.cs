@@ -22,6 +22,7 @@ internal static class StatusMetrics
         One(text, "sinkhole_resolutions_refused_total", MetricKind.Counter, "Questions refused because as many as may were under way.", status.Resolver.Overloaded);
         WriteQueries(text, status);
         WriteForwarded(text, status);
+        WriteClients(text, status);
     }
 
     private static void WriteLists(StringBuilder text, SystemStatus status, DateTimeOffset now)
@@ -120,6 +121,15 @@ internal static class StatusMetrics
             identities,
             outcome => PrometheusText.Label("outcome", outcome.Outcome),
             outcome => outcome.Count);
+    }
+
+    private static void WriteClients(StringBuilder text, SystemStatus status)
+    {
+        var activity = status.Activity;
+        One(text, "sinkhole_clients_today", MetricKind.Gauge, "Clients told apart on the present local day.", activity.Clients);
+        One(text, "sinkhole_client_queries_today", MetricKind.Gauge, "Queries of these clients on the present local day.", activity.Queries);
+        One(text, "sinkhole_other_client_queries_today", MetricKind.Gauge, "Queries on the present local day of clients there was no room for.", activity.RestQueries);
+        One(text, "sinkhole_points_suggested", MetricKind.Gauge, "Clients that seem to be points behind which several machines stand and wait for a decision.", activity.Points.Length);
     }
 
     private static string ListLabels(ListStatus list) => PrometheusText.Label("list", list.Options.Name);

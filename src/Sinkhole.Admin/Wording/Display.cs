@@ -24,6 +24,8 @@ internal sealed class Display(Language language, TimeZoneInfo zone, TimeProvider
 
     public ListTexts Lists { get; } = new(language);
 
+    public PointTexts Points { get; } = new(language);
+
     public AttentionTexts Attention { get; } = new(language);
 
     public string Pick(string vietnamese, string english) => language.Pick(vietnamese, english);

@@ -48,6 +48,9 @@ internal sealed record ConfigurationChange(string Setting, bool IsLive)
         ("recording.sensor", false, c => c.Recording.Sensor),
         ("recording.fold_above", false, c => Text(c.Recording.FoldAbove)),
         ("recording.names_per_row", false, c => Text(c.Recording.NamesPerRow)),
+        ("recording.clients_per_worker", false, c => Text(c.Recording.ClientsPerWorker)),
+        ("recording.clients_per_day", false, c => Text(c.Recording.ClientsPerDay)),
+        ("recording.activity_days", false, c => Text(c.Recording.ActivityDays)),
         ("log.level", false, c => c.LogLevel.ToString()),
     ];
 

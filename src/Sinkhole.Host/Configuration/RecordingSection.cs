@@ -15,6 +15,9 @@ internal static class RecordingSection
             Sensor = ReadSensor(section, defaults.Sensor),
             FoldAbove = section.Number("fold_above", defaults.FoldAbove, 0, 10_000_000),
             NamesPerRow = section.Number("names_per_row", defaults.NamesPerRow, 1, 256),
+            ClientsPerWorker = section.Number("clients_per_worker", defaults.ClientsPerWorker, 16, 1 << 20),
+            ClientsPerDay = section.Number("clients_per_day", defaults.ClientsPerDay, 16, 1 << 22),
+            ActivityDays = section.Number("activity_days", defaults.ActivityDays, 2, 3660),
         };
         section.RefuseUnknown();
         return settings;

@@ -14,4 +14,13 @@ internal sealed record RecordingSettings
 
     /// <summary>Different names kept with a folded row. Default 8.</summary>
     public int NamesPerRow { get; init; } = 8;
+
+    /// <summary>Clients of a day that one worker tells apart. Default 16,384.</summary>
+    public int ClientsPerWorker { get; init; } = 16_384;
+
+    /// <summary>Clients of a day that are stored. Default 65,536.</summary>
+    public int ClientsPerDay { get; init; } = 65_536;
+
+    /// <summary>Days for which it is kept which client was active. Default 90.</summary>
+    public int ActivityDays { get; init; } = 90;
 }

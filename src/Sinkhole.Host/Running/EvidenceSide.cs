@@ -1,8 +1,10 @@
+using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
+using Sinkhole.Server;
 using Sinkhole.Server.Telemetry;
 using Sinkhole.Storage.Sqlite;
 
@@ -15,8 +17,9 @@ internal sealed class EvidenceSide : IAsyncDisposable
 
     private readonly SqliteHitStore store;
     private readonly TimeProvider clock;
-    private readonly ILogger<QueryCountRecorder> countLog;
+    private readonly ILoggerFactory logs;
     private QueryCountRecorder? counts;
+    private ActivityRecorder? activity;
 
     private EvidenceSide(HitJournal journal, SqliteHitStore store, HitLogWriter writer, IEvidenceReader reader, Surroundings surroundings)
     {
@@ -25,7 +28,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
         Writer = writer;
         Reader = reader;
         clock = surroundings.Clock;
-        countLog = surroundings.Logs.CreateLogger<QueryCountRecorder>();
+        logs = surroundings.Logs;
     }
 
     /// <summary>Takes the hits.</summary>
@@ -67,13 +70,18 @@ internal sealed class EvidenceSide : IAsyncDisposable
         }
     }
 
-    /// <summary>Begins to store hits, and the counts of queries; after every lane is open.</summary>
-    public async Task StartAsync(QueryStatistics statistics, CancellationToken cancellationToken)
+    /// <summary>Which clients were seen.</summary>
+    public ActivityStatus Activity => activity?.Status ?? ActivityStatus.None;
+
+    /// <summary>Begins to store hits, the counts of queries, and which clients were active; after every lane is open.</summary>
+    public async Task StartAsync(DnsServer dns, ActivityOptions activityOptions, CancellationToken cancellationToken)
     {
         Journal.Start();
-        counts = new QueryCountRecorder(store, () => CountsOf(statistics.Read()), clock, countLog);
+        counts = new QueryCountRecorder(store, () => CountsOf(dns.Statistics.Read()), clock, logs.CreateLogger<QueryCountRecorder>());
+        activity = new ActivityRecorder(store, dns.Clients, activityOptions, clock, logs.CreateLogger<ActivityRecorder>());
         await Writer.StartAsync(cancellationToken);
         await counts.StartAsync(cancellationToken);
+        await activity.StartAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -84,6 +92,12 @@ internal sealed class EvidenceSide : IAsyncDisposable
         {
             await counts.StopAsync(deadline.Token);
             counts.Dispose();
+        }
+
+        if (activity is not null)
+        {
+            await activity.StopAsync(deadline.Token);
+            activity.Dispose();
         }
 
         await Writer.StopAsync(deadline.Token);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
@@ -11,6 +12,7 @@ using Sinkhole.Host.Data;
 using Sinkhole.Resolution.Caching;
 using Sinkhole.Resolution.Forwarding;
 using Sinkhole.Server;
+using Sinkhole.Server.Activity;
 using Sinkhole.Server.Admission;
 using Sinkhole.Server.Listeners;
 using Sinkhole.Server.Queries;
@@ -71,6 +73,7 @@ internal static class OptionsFrom
             IdleTimeout = configuration.Dns.TcpIdle,
         },
         Pending = new PendingOptions { Max = configuration.Dns.Pending },
+        Clients = new ClientTableOptions { MaxClients = configuration.Recording.ClientsPerWorker, Zone = configuration.TimeZone },
     };
 
     /// <summary>For whom to believe where queries are answered.</summary>
@@ -125,6 +128,21 @@ internal static class OptionsFrom
         FoldAbovePerSecond = settings.FoldAbove,
         MaxNamesPerFold = settings.NamesPerRow,
     };
+
+    /// <summary>For what is kept of clients' activity; of those the configuration in force says what they are there is no question.</summary>
+    public static ActivityOptions Activity(LiveConfiguration live)
+    {
+        return new ActivityOptions
+        {
+            Zone = live.Current.TimeZone,
+            MaxClientsPerDay = live.Current.Recording.ClientsPerDay,
+            KeepDays = live.Current.Recording.ActivityDays,
+            IsMarked = IsMarked,
+        };
+
+        bool IsMarked(InternetAddress client) =>
+            live.Current.Dns.ProxyFrom.Concat(live.Current.Devices.Forwarders.SelectMany(forwarder => forwarder.Networks)).Any(network => network.Contains(client));
+    }
 
     private static ImmutableArray<InternetPrefix> Believed(HostConfiguration configuration, ForwardedOptions option) =>
         [.. configuration.Devices.Forwarders.Where(forwarder => (forwarder.Believed & option) != 0).SelectMany(forwarder => forwarder.Networks)];

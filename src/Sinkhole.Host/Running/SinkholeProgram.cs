@@ -52,14 +52,14 @@ internal static class SinkholeProgram
         });
         var live = new LiveConfiguration(configuration, clock);
         resolution.KeepAnswers(paths, live, logs);
-        await evidence.StartAsync(dns.Statistics, CancellationToken.None);
+        await evidence.StartAsync(dns, OptionsFrom.Activity(live), CancellationToken.None);
         await lists.StartAsync(CancellationToken.None);
         await zones.StartAsync(CancellationToken.None);
         await feeds.StartAsync(CancellationToken.None);
 
         // The pages come last: nothing above needs them, and what they show is there.
         var office = lists.OpenOffice(feeds, new DryRunSources(resolution.Resolver, evidence.Reader));
-        var status = new StatusBoard(live, new StatusSources(lists.Engine, office, resolution.Resolver, dns, evidence.Writer));
+        var status = new StatusBoard(live, new StatusSources(lists.Engine, office, resolution.Resolver, dns, evidence));
         await using var web = await WebSide.StartAsync(configuration, Bind, logs, CancellationToken.None);
 
         new StartReport(context).Print(configuration, status.Read(), lists.Engine);

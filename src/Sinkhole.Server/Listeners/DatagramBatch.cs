@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Server.Queries;
@@ -16,18 +15,13 @@ internal sealed unsafe class DatagramBatch : IDisposable
     /// <summary>Queries are small; what is longer is cut off by the kernel and read as broken.</summary>
     private const int QuerySize = 2048;
 
-    // struct sockaddr_in6 has 28 octets; IPV6_PKTINFO's control message 40 (CMSG_SPACE of 20).
+    // struct sockaddr_in6 has 28 octets.
     private const int NameSize = 32;
-    private const int ControlSize = 64;
-
-    // struct cmsghdr: length, level, type; then in_pktinfo (interface first) or in6_pktinfo (address of 16 octets first).
-    private const int ControlHeader = 16;
-    private const int IPv6InterfaceOffset = ControlHeader + 16;
 
     private readonly int capacity;
     private readonly int responseSize;
     private readonly bool isIPv6;
-    private readonly bool keepsSource;
+    private readonly ControlMessages messages;
     private readonly byte* memory;
     private readonly MessageVector* received;
     private readonly MessageVector* responses;
@@ -35,6 +29,8 @@ internal sealed unsafe class DatagramBatch : IDisposable
     private readonly LibC.Buffer* responseBuffers;
     private readonly byte* names;
     private readonly byte* controls;
+    private readonly HopSampling sampling = new();
+    private bool tellsHopLimit;
     private int used;
     private int responseCount;
 
@@ -48,8 +44,8 @@ internal sealed unsafe class DatagramBatch : IDisposable
         this.capacity = capacity;
         this.responseSize = responseSize;
         this.isIPv6 = isIPv6;
-        this.keepsSource = keepsSource;
-        var perDatagram = (2 * sizeof(MessageVector)) + (2 * sizeof(LibC.Buffer)) + NameSize + ControlSize + QuerySize + responseSize;
+        messages = new ControlMessages(isIPv6, keepsSource);
+        var perDatagram = (2 * sizeof(MessageVector)) + (2 * sizeof(LibC.Buffer)) + NameSize + ControlMessages.Size + QuerySize + responseSize;
         memory = (byte*)NativeMemory.AllocZeroed((nuint)capacity, (nuint)perDatagram);
         received = (MessageVector*)memory;
         responses = received + capacity;
@@ -57,7 +53,7 @@ internal sealed unsafe class DatagramBatch : IDisposable
         responseBuffers = receiveBuffers + capacity;
         names = (byte*)(responseBuffers + capacity);
         controls = names + (capacity * NameSize);
-        var queryOctets = controls + (capacity * ControlSize);
+        var queryOctets = controls + (capacity * ControlMessages.Size);
         var responseOctets = queryOctets + (capacity * QuerySize);
         for (var i = 0; i < capacity; i++)
         {
@@ -66,11 +62,12 @@ internal sealed unsafe class DatagramBatch : IDisposable
             received[i].Message.Name = names + (i * NameSize);
             received[i].Message.Buffers = receiveBuffers + i;
             received[i].Message.BufferCount = 1;
-            received[i].Message.Control = keepsSource ? controls + (i * ControlSize) : null;
+            received[i].Message.Control = controls + (i * ControlMessages.Size);
             responses[i].Message.Buffers = responseBuffers + i;
             responses[i].Message.BufferCount = 1;
-            Prepare(i);
         }
+
+        used = capacity;
     }
 
     /// <summary>Datagrams per system call.</summary>
@@ -83,11 +80,7 @@ internal sealed unsafe class DatagramBatch : IDisposable
     public int Receive(SafeHandle socket)
     {
         responseCount = 0;
-        for (var i = 0; i < used; i++)
-        {
-            Prepare(i);
-        }
-
+        Prepare(socket);
         var count = ReceiveMany(socket, received, (uint)capacity, MsgWaitForOne, null);
         used = Math.Max(count, 0);
         return count;
@@ -97,7 +90,11 @@ internal sealed unsafe class DatagramBatch : IDisposable
     public ReadOnlySpan<byte> Query(int index) => new(receiveBuffers[index].Base, (int)received[index].Length);
 
     /// <summary>Who sent it.</summary>
-    public ClientInfo Client(int index) => SocketAddressReader.ReadClient(new ReadOnlySpan<byte>(names + (index * NameSize), NameSize), isIPv6, Transport.Udp);
+    public ClientInfo Client(int index) =>
+        SocketAddressReader.ReadClient(new ReadOnlySpan<byte>(names + (index * NameSize), NameSize), isIPv6, Transport.Udp) with
+        {
+            HopLimit = messages.HopLimit(Control(index), received[index].Message.ControlLength),
+        };
 
     /// <summary>Adds the response just written at <see cref="NextResponse"/> to a datagram's query.</summary>
     public void AddResponse(int index, int length)
@@ -144,7 +141,7 @@ internal sealed unsafe class DatagramBatch : IDisposable
         new ReadOnlySpan<byte>(names + (index * NameSize), NameSize).CopyTo(route);
         BinaryPrimitives.WriteInt32LittleEndian(route[NameSize..], (int)received[index].Message.NameLength);
         BinaryPrimitives.WriteInt32LittleEndian(route[(NameSize + 4)..], control);
-        new ReadOnlySpan<byte>(controls + (index * ControlSize), control).CopyTo(route[(NameSize + 8)..]);
+        new ReadOnlySpan<byte>(controls + (index * ControlMessages.Size), control).CopyTo(route[(NameSize + 8)..]);
     }
 
     /// <summary>Sends the response of a query that waited; false when the kernel would not take it. Needs no batch, so any thread may call it.</summary>
@@ -180,32 +177,26 @@ internal sealed unsafe class DatagramBatch : IDisposable
     public void Dispose() => NativeMemory.Free(memory);
 
     // The kernel writes what it used over the room it was given.
-    private void Prepare(int index)
+    private void Prepare(SafeHandle socket)
     {
-        received[index].Message.NameLength = NameSize;
-        received[index].Message.ControlLength = keepsSource ? ControlSize : 0u;
+        var count = used;
+        var wantsHopLimit = sampling.Next(used);
+        if (wantsHopLimit != tellsHopLimit)
+        {
+            messages.AskForHopLimit(socket, wantsHopLimit);
+            tellsHopLimit = wantsHopLimit;
+            count = capacity;
+        }
+
+        var room = messages.Room(tellsHopLimit);
+        for (var i = 0; i < count; i++)
+        {
+            received[i].Message.NameLength = NameSize;
+            received[i].Message.ControlLength = room;
+        }
     }
 
-    // The control message that told where a datagram came to says, sent back, where its response leaves from (ip(7), ipv6(7)).
-    private nuint ReplyControlLength(int index)
-    {
-        var length = received[index].Message.ControlLength;
-        if (length == 0)
-        {
-            return 0;
-        }
+    private byte* Control(int index) => controls + (index * ControlMessages.Size);
 
-        // The interface is left to routing, but link-local addresses mean nothing without theirs (RFC 4007, 6).
-        var control = controls + (index * ControlSize);
-        if (!isIPv6)
-        {
-            Unsafe.WriteUnaligned(control + ControlHeader, 0);
-        }
-        else if (control[ControlHeader] != 0xFE || (control[ControlHeader + 1] & 0xC0) != 0x80)
-        {
-            Unsafe.WriteUnaligned(control + IPv6InterfaceOffset, 0);
-        }
-
-        return length;
-    }
+    private nuint ReplyControlLength(int index) => messages.MakeReply(Control(index), received[index].Message.ControlLength);
 }

@@ -25,6 +25,10 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "sendmsg", SetLastError = true)]
     public static partial nint SendOne(SafeHandle socket, SocketMessage* message, int flags);
 
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library, EntryPoint = "setsockopt", SetLastError = true)]
+    public static partial int SetOption(SafeHandle socket, int level, int name, int* value, uint length);
+
     /// <summary>struct msghdr.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public struct SocketMessage

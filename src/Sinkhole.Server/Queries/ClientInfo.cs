@@ -19,6 +19,9 @@ internal readonly record struct ClientInfo(InternetAddress Address, ushort Port,
     /// <summary>True for a listed proxy that does not say whom it asks for: it is refused.</summary>
     public bool LacksHeader { get; init; }
 
+    /// <summary>The hop limit (in IPv4: TTL) its datagram came with; 0 when that is not known, or a proxy's.</summary>
+    public byte HopLimit { get; init; }
+
     /// <summary>How sure the address is: as sure as the weaker of the two ways, where a proxy stands between.</summary>
     public ClientProof Proof => Transport == Transport.Udp || CameByDatagram ? ClientProof.UdpOnly : ClientProof.Tcp;
 }

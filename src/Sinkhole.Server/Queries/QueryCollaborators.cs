@@ -1,5 +1,6 @@
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Resolution;
+using Sinkhole.Server.Activity;
 using Sinkhole.Server.Telemetry;
 using Sinkhole.Zones.Zones;
 
@@ -22,6 +23,9 @@ internal sealed record QueryCollaborators
 
     /// <summary>Counts the answers of queries that waited.</summary>
     public required QueryStatistics Statistics { get; init; }
+
+    /// <summary>What is seen of clients.</summary>
+    public required ClientTables Clients { get; init; }
 
     /// <summary>Takes the hits of queries that waited.</summary>
     public required IHitSink Hits { get; init; }

@@ -7,6 +7,7 @@ using Sinkhole.Dns.Records;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Resolution;
 using Sinkhole.Resolution.Caching;
+using Sinkhole.Server.Activity;
 using Sinkhole.Server.Admission;
 using Sinkhole.Server.Telemetry;
 using Sinkhole.Zones.Zones;
@@ -20,7 +21,8 @@ namespace Sinkhole.Server.Queries;
 /// <param name="shared">What all lanes share.</param>
 /// <param name="counters">The lane's counters.</param>
 /// <param name="hits">The lane's way into the journal.</param>
-internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters counters, IHitSink hits)
+/// <param name="clients">The lane's table of clients; null: nobody keeps one.</param>
+internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters counters, IHitSink hits, ClientTable? clients)
 {
     /// <summary>
     /// Queries of a batch that may be read before the first of them is answered: enough for memory to come, few enough for what was read to
@@ -40,7 +42,11 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
     public PendingQuery? Waiting { get; private set; }
 
     /// <summary>Sets the time that counts until the next batch.</summary>
-    public void BeginBatch(BatchTime time) => now = time;
+    public void BeginBatch(BatchTime time)
+    {
+        now = time;
+        clients?.BeginBatch(time.Seconds);
+    }
 
     /// <summary>Reads and answers one query, as <see cref="Read"/> and <see cref="AnswerRead"/> do.</summary>
     public QueryOutcome TryAnswer(ReadOnlySpan<byte> octets, in ClientInfo client, Span<byte> response, out int length)
@@ -175,6 +181,7 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         // 3 identify: the client is the socket's peer, or whom a listed proxy told of. What a listed forwarder's options tell goes with the hit
         // and decides nothing.
         incoming.Identity.Count(counters);
+        clients?.Note(client, query.WantsDnssec);
 
         // 4 decide: before RD, CD or DO are looked at, before the cache and before any outside query, so that none of them leads past a list.
         // The policy is taken once: what the answer is screened by later is what decided the question.
@@ -380,14 +387,7 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         }
 
         counters.Count(QueryCounter.Malformed);
-        var rcode = fault switch
-        {
-            QueryFault.UnknownOpcode or QueryFault.UnknownOperation => Rcode.NotImp,
-            QueryFault.UnknownVersion => Rcode.BadVers,
-            QueryFault.Transfer or QueryFault.OtherClass => Rcode.Refused,
-            QueryFault.Broken or QueryFault.NoQuestionType or QueryFault.NotAQuery or QueryFault.None => Rcode.FormErr,
-        };
-        length = ResponseComposer.WriteError(query, rcode, rcode == Rcode.Refused ? ExtendedErrorCode.NotSupported : null, response);
+        length = ResponseComposer.WriteRejection(query, fault, response);
         return QueryOutcome.Answered;
     }
 

@@ -34,7 +34,7 @@ public sealed class QueryProbe
             // A probe shows one message, and a transfer is a stream of them.
             Zones = type is RecordType.Axfr or RecordType.Ixfr ? null : shared.Zones,
         };
-        var handler = new QueryHandler(collaborators, counters, hits);
+        var handler = new QueryHandler(collaborators, counters, hits, clients: null);
         handler.BeginBatch(BatchTime.Read(shared.Clock));
 
         var response = new byte[ushort.MaxValue];

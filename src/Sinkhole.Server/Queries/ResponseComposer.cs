@@ -25,6 +25,19 @@ internal static class ResponseComposer
         return Finish(query, new Sections(rcode, 0, 0, 0), error, response, query.Head.Length);
     }
 
+    /// <summary>What tells a client that his message is no query that can be decided.</summary>
+    public static int WriteRejection(in ReceivedQuery query, QueryFault fault, Span<byte> response)
+    {
+        var rcode = fault switch
+        {
+            QueryFault.UnknownOpcode or QueryFault.UnknownOperation => Rcode.NotImp,
+            QueryFault.UnknownVersion => Rcode.BadVers,
+            QueryFault.Transfer or QueryFault.OtherClass => Rcode.Refused,
+            QueryFault.Broken or QueryFault.NoQuestionType or QueryFault.NotAQuery or QueryFault.None => Rcode.FormErr,
+        };
+        return WriteError(query, rcode, rcode == Rcode.Refused ? ExtendedErrorCode.NotSupported : null, response);
+    }
+
     /// <summary>An answer built beforehand; the longest name with all of them stays below 512 octets.</summary>
     public static int WriteTemplate(in ReceivedQuery query, AnswerTemplate template, ExtendedErrorCode? error, Span<byte> response)
     {

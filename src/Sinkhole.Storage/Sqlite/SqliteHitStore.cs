@@ -1,14 +1,16 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Storage.Sqlite;
 
 /// <summary>
-/// Hits and counts of queries in one SQLite file. It is opened when it can be: a disk that is full at start delays what is stored, not
+/// Hits, counts of queries and days of clients in one SQLite file. It is opened when it can be: a disk that is full at start delays what is stored, not
 /// the start. A damaged file is set aside and a new one begun.
 /// </summary>
-public sealed partial class SqliteHitStore : IHitStore, IQueryCountStore, IDisposable
+public sealed partial class SqliteHitStore : IHitStore, IQueryCountStore, IActivityStore, IDisposable
 {
     private readonly StoreFile file;
     private readonly ILogger<SqliteHitStore> logger;
@@ -51,6 +53,18 @@ public sealed partial class SqliteHitStore : IHitStore, IQueryCountStore, IDispo
         var minute = time.ToUnixTimeSeconds() / 60;
         return await RunAsync(open => open.AddQueries(minute, counts), cancellationToken) == HitStoreOutcome.Stored;
     }
+
+    /// <inheritdoc/>
+    public async Task<ActivityLog?> ReadActivityAsync(DateOnly from, DateOnly to, InternetAddress? client, CancellationToken cancellationToken)
+    {
+        ActivityLog? log = null;
+        await RunAsync(open => log = open.ReadActivity(from, to, client), cancellationToken);
+        return log;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> WriteActivityAsync(ActivityBatch batch, CancellationToken cancellationToken) =>
+        await RunAsync(open => open.WriteActivity(batch), cancellationToken) == HitStoreOutcome.Stored;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Storage.Sqlite;
@@ -11,6 +12,7 @@ internal sealed class StoreWriter : IDisposable
     private readonly StatementSet statements;
     private readonly Numbers numbers;
     private readonly RollUp rollUp;
+    private readonly ClientDayRows clientDays;
     private readonly Statement begin;
     private readonly Statement commit;
     private readonly Statement rollBack;
@@ -25,6 +27,7 @@ internal sealed class StoreWriter : IDisposable
         statements = new StatementSet(connection);
         numbers = new Numbers(statements);
         rollUp = new RollUp(statements);
+        clientDays = new ClientDayRows(connection, statements);
         begin = statements.Prepare("BEGIN IMMEDIATE");
         commit = statements.Prepare("COMMIT");
         rollBack = statements.Prepare("ROLLBACK");
@@ -83,6 +86,12 @@ internal sealed class StoreWriter : IDisposable
     public void AddQueries(long minute, QueryCounts counts) => Transact(() =>
         addQueries.Bind(1, minute).Bind(2, counts.Admitted).Bind(3, counts.Sinkholed).Bind(4, counts.Cached).Bind(5, counts.Stale)
             .Bind(6, counts.Resolved).Bind(7, counts.Failed).Bind(8, counts.Refused).Bind(9, counts.Blocked).Bind(10, counts.Monitored).Run());
+
+    /// <summary>Stores which clients were active in one transaction.</summary>
+    public void WriteActivity(ActivityBatch batch) => Transact(() => clientDays.Write(batch));
+
+    /// <summary>Which clients were active.</summary>
+    public ActivityLog ReadActivity(DateOnly from, DateOnly to, InternetAddress? client) => clientDays.Read(from, to, client);
 
     public void Dispose()
     {

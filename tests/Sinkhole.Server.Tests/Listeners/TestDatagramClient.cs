@@ -11,9 +11,15 @@ internal sealed class TestDatagramClient : IDisposable
 
     private readonly Socket socket;
 
-    public TestDatagramClient(IPEndPoint server)
+    /// <summary>A client of a server, whose datagrams bear a hop limit if one is given.</summary>
+    public TestDatagramClient(IPEndPoint server, short? hopLimit = null)
     {
         socket = new Socket(server.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        if (hopLimit is { } limit)
+        {
+            socket.Ttl = limit;
+        }
+
         socket.Connect(server);
     }
 

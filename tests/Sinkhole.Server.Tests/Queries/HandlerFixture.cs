@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Records;
+using Sinkhole.Server.Activity;
 using Sinkhole.Server.Queries;
 using Sinkhole.Server.Telemetry;
 using Sinkhole.Testing;
@@ -31,12 +32,13 @@ internal sealed class HandlerFixture : IDisposable
             Settings = Settings,
             Pending = Pending,
             Statistics = Statistics,
+            Clients = Clients,
             Hits = new SharedHits(Journal.OpenLane(1)),
             Clock = Clock,
             Zones = zones,
             Faults = new FaultLog(NullLogger.Instance, Clock),
         };
-        Handler = new QueryHandler(shared, Statistics.AddLane(Transport.Udp), new LaneHits(Journal.OpenLane(0)));
+        Handler = new QueryHandler(shared, Statistics.AddLane(Transport.Udp), new LaneHits(Journal.OpenLane(0)), Clients.Add());
         Handler.BeginBatch(BatchTime.Read(Clock));
     }
 
@@ -53,6 +55,8 @@ internal sealed class HandlerFixture : IDisposable
     public TestJournal Journal { get; } = new();
 
     public QueryStatistics Statistics { get; } = new();
+
+    public ClientTables Clients { get; } = new(new ClientTableOptions());
 
     public LiveSettings Settings { get; }
 
