@@ -35,6 +35,7 @@ needed_tools() {
   cat <<'LIST'
 dig bind9-dnsutils
 kdig knot-dnsutils
+dnsdist dnsdist
 nsd nsd
 named bind9
 unbound unbound

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sinkhole.Dns.Records;
+using Sinkhole.Server.Admission;
 using Sinkhole.Server.Listeners;
 using Sinkhole.Server.Queries;
 using Sinkhole.Server.Telemetry;
@@ -76,9 +77,9 @@ public sealed class DnsServer : IAsyncDisposable
         return new ServerStart { Server = server, Skipped = skipped.ToImmutable() };
     }
 
-    /// <summary>Puts another access list and sinkhole in force, from the next query on.</summary>
-    public void Apply(ImmutableArray<InternetPrefix> allow, SinkholeOptions sinkhole) =>
-        settings.Current = QuerySettings.From(allow, sinkhole, settings.Current.MaxPayload);
+    /// <summary>Puts another access list, other forwarders and another sinkhole in force, from the next query on; streams keep the client they began with.</summary>
+    public void Apply(ImmutableArray<InternetPrefix> allow, ForwarderOptions forwarders, SinkholeOptions sinkhole) =>
+        settings.Current = QuerySettings.From(allow, sinkhole, settings.Current.MaxPayload) with { Trust = new ForwarderTrust(forwarders) };
 
     /// <summary>Takes no more queries, sends the answers of those taken until the token ends that, and closes every socket.</summary>
     public async Task StopAsync(CancellationToken deadline)

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Sinkhole.Dns.Messages;
+using Sinkhole.Server.Admission;
 using Sinkhole.Server.Listeners;
 using Sinkhole.Server.Queries;
 using Sinkhole.Server.Telemetry;
@@ -135,7 +136,10 @@ internal sealed class ServerBuilder : IDisposable
     {
         Policy = collaborators.Policy,
         Resolver = collaborators.Resolver,
-        Settings = new LiveSettings(QuerySettings.From(options.Allow, options.Sinkhole, ResponseSize(options))),
+        Settings = new LiveSettings(QuerySettings.From(options.Allow, options.Sinkhole, ResponseSize(options)) with
+        {
+            Trust = new ForwarderTrust(options.Forwarders),
+        }),
         Pending = pending,
         Statistics = context.Statistics,
         Hits = new SharedHits(collaborators.OpenLane(lanes++)),

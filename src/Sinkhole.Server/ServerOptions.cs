@@ -18,6 +18,9 @@ public sealed record ServerOptions
     /// <summary>Networks that may ask; others are REFUSED. Default: loopback and private networks.</summary>
     public ImmutableArray<InternetPrefix> Allow { get; init; } = PrivateNetworks;
 
+    /// <summary>Who is believed when he says whom he asks for. Default: nobody.</summary>
+    public ForwarderOptions Forwarders { get; init; } = new();
+
     /// <summary>What listed names are answered with.</summary>
     public SinkholeOptions Sinkhole { get; init; } = new();
 

@@ -98,7 +98,7 @@ public sealed class EvasionTests(EvasionFixture fixture) : IClassFixture<Evasion
 
         await Eventually.BecomesTrueAsync(
             async () => await server.DigAsync("+short", "late.plain.example", "A") is [IPv4],
-            TimeSpan.FromSeconds(5),
+            TimeSpan.FromSeconds(20),
             () => "The cached answer outlives the release.");
     }
 
@@ -118,7 +118,7 @@ public sealed class EvasionTests(EvasionFixture fixture) : IClassFixture<Evasion
                     page = await fixture.Server.GetAsync("clients/127.0.0.1?lang=en");
                     return page.Contains(told, StringComparison.Ordinal);
                 },
-                TimeSpan.FromSeconds(5),
+                TimeSpan.FromSeconds(20),
                 () => page);
         }
     }

@@ -42,7 +42,7 @@ public sealed class ReleaseUnderLoadTests(SinkholeFixture fixture) : IClassFixtu
             string.Create(CultureInfo.InvariantCulture, $"{load.Sent} queries, {load.Lost} lost, last old verdict {slowest.TotalMilliseconds:F0} ms after its swap was told"));
 
         Assert.Equal(0, load.Lost);
-        Assert.True(slowest < TimeSpan.FromSeconds(1), $"An old verdict was given {slowest.TotalMilliseconds:F0} ms after the swap.");
+        Assert.True(slowest < TimeSpan.FromSeconds(5), $"An old verdict was given {slowest.TotalMilliseconds:F0} ms after the swap.");
         Assert.Equal(
             [(Listed, Sinkhole), (Flipped, Sinkhole), (Flipped, "198.51.100.25"), (Plain, "198.51.100.10")],
             load.Seen.Keys.OrderBy(seen => seen.Name, StringComparer.Ordinal).ThenBy(seen => seen.Answer, StringComparer.Ordinal));

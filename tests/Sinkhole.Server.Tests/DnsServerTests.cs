@@ -141,7 +141,7 @@ public sealed class DnsServerTests
         using var client = new TestDatagramClient(fixture.EndPoint("127.0.0.1"));
         Assert.Equal([127, 0, 0, 1], Assert.Single((await client.AskAsync(new TestQuery("listed.example"))).Answers).RData);
 
-        fixture.Server.Apply(fixture.Options.Allow, fixture.Options.Sinkhole with { IPv4 = Dns.Records.InternetAddress.FromIPv4(0xC0000235) });
+        fixture.Server.Apply(fixture.Options.Allow, fixture.Options.Forwarders, fixture.Options.Sinkhole with { IPv4 = Dns.Records.InternetAddress.FromIPv4(0xC0000235) });
 
         Assert.Equal([192, 0, 2, 53], Assert.Single((await client.AskAsync(new TestQuery("listed.example"))).Answers).RData);
     }

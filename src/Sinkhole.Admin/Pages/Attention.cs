@@ -16,7 +16,7 @@ internal sealed class Attention(Display display, PagesOptions options)
     private readonly AttentionTexts texts = display.Attention;
 
     public IReadOnlyList<AttentionNote> Find(SystemStatus status) =>
-        [.. Recording(status).Concat(Lists(status)).Concat(Upstreams(status)).Concat(Silence(status)).OrderBy(note => Gravity(note.Kind))];
+        [.. Recording(status).Concat(Lists(status)).Concat(Upstreams(status)).Concat(Forwarding(status)).Concat(Silence(status)).OrderBy(note => Gravity(note.Kind))];
 
     /// <summary>What concerns the lists alone.</summary>
     public IReadOnlyList<AttentionNote> FindInLists(SystemStatus status) => [.. Lists(status).OrderBy(note => Gravity(note.Kind))];
@@ -79,6 +79,20 @@ internal sealed class Attention(Display display, PagesOptions options)
         foreach (var upstream in status.Resolver.Upstreams.Where(upstream => !upstream.IsAlive && !(areAllDead && IsGeneral(upstream))))
         {
             yield return new("warn", texts.UpstreamTitle(upstream.Address), texts.UpstreamText(upstream.Domain));
+        }
+    }
+
+    private IEnumerable<AttentionNote> Forwarding(SystemStatus status)
+    {
+        var queries = status.Queries;
+        if (queries.ProxyMissing > 0 || queries.ProxyBroken > 0)
+        {
+            yield return new("warn", texts.ProxyTitle, texts.ProxyText(display.Number(queries.ProxyMissing), display.Number(queries.ProxyBroken)));
+        }
+
+        if (queries.ProxyUntrusted > 0 || queries.IdentityUntrusted > 0)
+        {
+            yield return new("info", texts.UntrustedTitle, texts.UntrustedText(display.Number(queries.ProxyUntrusted), display.Number(queries.IdentityUntrusted)));
         }
     }
 

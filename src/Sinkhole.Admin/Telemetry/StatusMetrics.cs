@@ -21,6 +21,7 @@ internal static class StatusMetrics
         One(text, "sinkhole_resolutions_pending", MetricKind.Gauge, "Resolutions under way.", status.Resolver.Pending);
         One(text, "sinkhole_resolutions_refused_total", MetricKind.Counter, "Questions refused because as many as may were under way.", status.Resolver.Overloaded);
         WriteQueries(text, status);
+        WriteForwarded(text, status);
     }
 
     private static void WriteLists(StringBuilder text, SystemStatus status, DateTimeOffset now)
@@ -90,6 +91,35 @@ internal static class StatusMetrics
             ("overloaded", queries.Overloaded),
         ];
         Each(text, "sinkhole_query_outcomes_total", MetricKind.Counter, "What became of messages received.", outcomes, outcome => PrometheusText.Label("outcome", outcome.Outcome), outcome => outcome.Count);
+    }
+
+    private static void WriteForwarded(StringBuilder text, SystemStatus status)
+    {
+        var queries = status.Queries;
+        (string Outcome, long Count)[] headers =
+        [
+            ("believed", queries.ProxyBelieved), ("untrusted", queries.ProxyUntrusted), ("malformed", queries.ProxyBroken), ("missing", queries.ProxyMissing),
+        ];
+        (string Outcome, long Count)[] identities =
+        [
+            ("believed", queries.IdentityBelieved), ("untrusted", queries.IdentityUntrusted), ("malformed", queries.IdentityBroken),
+        ];
+        Each(
+            text,
+            "sinkhole_proxy_headers_total",
+            MetricKind.Counter,
+            "PROXY headers: of listed proxies, of others, unreadable ones, and listed proxies that sent none.",
+            headers,
+            outcome => PrometheusText.Label("outcome", outcome.Outcome),
+            outcome => outcome.Count);
+        Each(
+            text,
+            "sinkhole_forwarded_identities_total",
+            MetricKind.Counter,
+            "Queries whose EDNS options tell for whom they are asked: of listed forwarders, of others, and unreadable ones.",
+            identities,
+            outcome => PrometheusText.Label("outcome", outcome.Outcome),
+            outcome => outcome.Count);
     }
 
     private static string ListLabels(ListStatus list) => PrometheusText.Label("list", list.Options.Name);

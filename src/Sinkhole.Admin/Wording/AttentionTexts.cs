@@ -49,6 +49,18 @@ internal sealed class AttentionTexts(Language language)
 
     public string ResolverTitle => language.Pick("Phân giải tên miền", "Name resolution");
 
+    public string ProxyTitle => language.Pick("Máy proxy DNS chưa gửi đúng tiêu đề PROXY", "A DNS proxy does not send the header it should");
+
+    public string ProxyText(string missing, string broken) => language.Pick(
+        $"Từ khi khởi động: {missing} lượt không có tiêu đề nên bị từ chối, {broken} lượt có tiêu đề hỏng nên bị bỏ. Bật giao thức PROXY phiên bản 2 trên máy proxy, hoặc xóa địa chỉ của máy đó khỏi mục \"dns: proxy_from\".",
+        $"Since the start: {missing} without a header, which were refused, and {broken} with a broken one, which were dropped. Turn the PROXY protocol, version 2, on at the proxy, or take its address out of \"dns: proxy_from\".");
+
+    public string UntrustedTitle => language.Pick("Có máy chưa khai báo tự nhận hỏi thay máy khác", "Somebody who is not listed claims to ask for others");
+
+    public string UntrustedText(string headers, string identities) => language.Pick(
+        $"Từ khi khởi động: {headers} tiêu đề PROXY và {identities} truy vấn mang thông tin thiết bị (EDNS) từ địa chỉ chưa khai báo; thông tin đó không được dùng. Nếu là máy chủ DNS chuyển tiếp của cơ quan, khai báo địa chỉ trong \"dns: proxy_from\" hoặc \"devices: forwarders\".",
+        $"Since the start: {headers} PROXY headers and {identities} queries with a device in their EDNS options from addresses that are not listed; nothing of it was used. If it is a forwarder of your own, list its address under \"dns: proxy_from\" or \"devices: forwarders\".");
+
     public string NoQueriesTitle => language.Pick("Chưa có thiết bị nào hỏi máy chủ này", "No device has asked this server yet");
 
     public string NoQueriesText(string addresses) => language.Pick(

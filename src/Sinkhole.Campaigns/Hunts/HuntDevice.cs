@@ -8,4 +8,13 @@ public sealed record HuntDevice(string Id, string Source, string Confidence)
 {
     /// <summary>Why hits of this client do not count; empty: they do.</summary>
     public string Excluded { get; init; } = "";
+
+    /// <summary>The name it gave itself; empty when it gave none.</summary>
+    public string HostName { get; init; } = "";
+
+    /// <summary>The code of the unit whose network it was in; empty when none is known.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>That unit's name; empty when none is known.</summary>
+    public string UnitName { get; init; } = "";
 }

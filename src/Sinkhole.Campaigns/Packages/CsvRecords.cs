@@ -22,9 +22,13 @@ internal sealed class CsvRecords(Stream source)
     private int at;
     private int filled;
     private int length;
+    private int lines;
     private bool isBegun;
 
     private static ReadOnlySpan<byte> Mark => "\uFEFF"u8;
+
+    /// <summary>The line the record begins in, from 1; of a broken one too.</summary>
+    public int Line { get; private set; }
 
     /// <summary>Cells of the record.</summary>
     public int Count { get; private set; }
@@ -47,6 +51,7 @@ internal sealed class CsvRecords(Stream source)
 
         Count = 0;
         length = 0;
+        Line = IsBroken ? Line : lines + 1;
         if (IsBroken || Peek() == None)
         {
             return false;
@@ -137,6 +142,7 @@ internal sealed class CsvRecords(Stream source)
         }
 
         var isEnd = Peek() is '\n' or None;
+        lines++;
         at += Peek() == '\n' ? 1 : 0;
         return isEnd;
     }
@@ -150,6 +156,7 @@ internal sealed class CsvRecords(Stream source)
         }
 
         octets.CopyTo(text.AsSpan(length));
+        lines += octets.Count((byte)'\n');
         length += octets.Length;
         at += octets.Length;
         return true;

@@ -42,7 +42,7 @@ public readonly ref struct EdnsView
     /// has an owner other than the root (RFC 6891, 6.1.1), or its options do not add up: the message is then a FORMERR, and the reader
     /// stands where it stood.
     /// </summary>
-    public static bool TryFind(ref MessageReader reader, int count, Span<byte> scratch, out EdnsView edns)
+    public static bool TryFind(scoped ref MessageReader reader, int count, Span<byte> scratch, out EdnsView edns)
     {
         edns = default;
         var ahead = reader;

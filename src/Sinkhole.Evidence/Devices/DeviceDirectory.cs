@@ -1,5 +1,6 @@
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Devices.Holdings;
+using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Evidence.Devices;
 
@@ -20,6 +21,16 @@ public sealed class DeviceDirectory(HoldingIndex holdings)
     /// <summary>Whose device a client was at a moment.</summary>
     public Attribution Attribute(InternetAddress client, DateTimeOffset time, ForwardedIdentity forwarded) =>
         new AttributionSearch(Volatile.Read(ref map), holdings.Current, client, time.ToUnixTimeSeconds()).Find(forwarded);
+
+    /// <summary>Whose device a hit was of, from what it keeps of who stood between.</summary>
+    public Attribution Attribute(in HitRow row)
+    {
+        var hit = row.Hit;
+        var time = DateTimeOffset.UnixEpoch.AddTicks(hit.TimeMicroseconds * TimeSpan.TicksPerMicrosecond);
+        return hit.Forwarder == default
+            ? Attribute(hit.Client, time, row.Forwarded.Read())
+            : Attribute(hit.Forwarder, time, row.Forwarded.Read() with { Proxied = hit.Client });
+    }
 
     /// <summary>Why hits of an address are not counted at a moment; null when they are.</summary>
     public Exclusion? FindExclusion(InternetAddress client, DateTimeOffset time) => Volatile.Read(ref map).FindExclusion(client, time.ToUnixTimeSeconds());

@@ -22,6 +22,7 @@ public static class ForwardedOptionReader
     /// <summary>dnsmasq's <c>add-cpe-id</c>.</summary>
     public const ushort CustomerId = 65074;
 
+    private const int MaxCustomerId = 4 * DeviceId.MaxLabel;
     private const int Base64Length = 8;
     private const int MappedBits = 96;
     private const ushort IPv4 = 1;
@@ -45,12 +46,25 @@ public static class ForwardedOptionReader
         return known;
     }
 
+    /// <summary>True for an option of a form that says something.</summary>
+    internal static bool IsWhole(ushort code, ReadOnlySpan<byte> data) => code switch
+    {
+        Mac => MacAddress.TryRead(data, out _),
+        MacText => TryReadText(data, out _),
+        CustomerId => data.Length is > 0 and <= MaxCustomerId,
+        ClientSubnet => TryReadSubnet(data, out _),
+        _ => false,
+    };
+
+    /// <summary>True for a subnet of no bits: the client does not want to be told of (RFC 7871, 7.1.2), which is no fault.</summary>
+    internal static bool IsSilent(ushort code, ReadOnlySpan<byte> data) => code == ClientSubnet && data.Length == 4 && data[2] == 0;
+
     // Of an option that comes twice the first counts, as EdnsView gives it.
     private static ForwardedIdentity Add(ForwardedIdentity known, ushort code, ReadOnlySpan<byte> data) => code switch
     {
         Mac when known.Mac is null && MacAddress.TryRead(data, out var mac) => known with { Mac = mac },
         MacText when known.MacText is null && TryReadText(data, out var mac) => known with { MacText = mac },
-        CustomerId when known.CustomerId.Length == 0 && data.Length <= 4 * DeviceId.MaxLabel =>
+        CustomerId when known.CustomerId.Length == 0 && data.Length <= MaxCustomerId =>
             known with { CustomerId = HostText.Clean(Encoding.UTF8.GetString(data), DeviceId.MaxLabel) },
         ClientSubnet when known.ClientSubnet is null && TryReadSubnet(data, out var prefix) => known with { ClientSubnet = prefix },
         _ => known,

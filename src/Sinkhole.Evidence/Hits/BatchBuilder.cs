@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Journal;
 
 namespace Sinkhole.Evidence.Hits;
@@ -33,7 +34,7 @@ internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, Hi
         var read = rows.Count;
         rows = IsFlood(rows) ? Fold(rows) : rows;
         rows.AddRange(Fold(folds));
-        pending.Finish(rows, read);
+        pending.Finish(rows, read, options.Sensor);
         return pending;
     }
 
@@ -45,10 +46,13 @@ internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, Hi
         var limit = rows.Count + Math.Max(1, options.MaxBatch / journal.Lanes.Length);
         while (rows.Count < limit && reader.TryRead(out var record))
         {
+            var subject = subjects.Describe(record.Hit, record.Name);
             rows.Add(new HitRow
             {
                 Hit = record.Hit,
-                Subject = subjects.Describe(record.Hit, record.Name),
+                Subject = subject,
+                AskedName = AskedName(record.Name, subject.Name),
+                Forwarded = Keep(record.Identity),
                 LastMicroseconds = record.Hit.TimeMicroseconds,
                 Count = 1,
                 OtherNames = [],
@@ -97,9 +101,31 @@ internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, Hi
                 Entry = 0,
             };
             var subject = subjects.Describe(hit, row.TryNextName(ref offset, out var first) ? first.Octets : []);
-            rows.Add(new HitRow { Hit = hit, Subject = subject, LastMicroseconds = row.LastTime, Count = row.Count, OtherNames = ReadNames(row, offset) });
+            rows.Add(new HitRow
+            {
+                Hit = hit,
+                Subject = subject,
+                Forwarded = row.IsSound() ? Keep(HitTail.Identity(row.Tail)) : default,
+                LastMicroseconds = row.LastTime,
+                Count = row.Count,
+                OtherNames = ReadNames(row, offset),
+            });
         }
     }
+
+    // Most names come in small letters: only others are worth a string.
+    private static string AskedName(ReadOnlySpan<byte> wire, string canonical)
+    {
+        if (wire.IndexOfAnyInRange((byte)'A', (byte)'Z') < 0 || !NameSpan.TryRead(wire, out var name))
+        {
+            return "";
+        }
+
+        var asked = name.ToString();
+        return string.Equals(asked, canonical, StringComparison.Ordinal) ? "" : asked;
+    }
+
+    private static ForwardedOctets Keep(ReadOnlySpan<byte> identity) => identity.IsEmpty ? default : new ForwardedOctets(identity.ToArray());
 
     private static ImmutableArray<string> ReadNames(FoldRow row, int offset)
     {
@@ -139,7 +165,11 @@ internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, Hi
         foreach (ref readonly var row in CollectionsMarshal.AsSpan(rows))
         {
             var hit = row.Hit;
-            var key = new FoldKey(hit.Client, row.Subject.Rules, hit.Snapshot, hit.TimeMicroseconds / MinuteMicroseconds, HitOctets.Of(hit), hit.Type);
+            var key = new FoldKey(hit.Client, row.Subject.Rules, hit.Snapshot, hit.TimeMicroseconds / MinuteMicroseconds, HitOctets.Of(hit), hit.Type)
+            {
+                Forwarder = hit.Forwarder,
+                Forwarded = row.Forwarded,
+            };
             ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, key, out var known);
             if (known)
             {
@@ -168,7 +198,8 @@ internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, Hi
 
         return target with
         {
-            Hit = target.Hit with { TimeMicroseconds = Math.Min(target.Hit.TimeMicroseconds, row.Hit.TimeMicroseconds), Port = 0 },
+            Hit = target.Hit with { TimeMicroseconds = Math.Min(target.Hit.TimeMicroseconds, row.Hit.TimeMicroseconds), Port = 0, MessageId = 0 },
+            AskedName = "",
             LastMicroseconds = Math.Max(target.LastMicroseconds, row.LastMicroseconds),
             Count = target.Count + row.Count,
             OtherNames = names,
@@ -176,5 +207,11 @@ internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, Hi
     }
 
     private readonly record struct FoldKey(
-        InternetAddress Client, ImmutableArray<CatalogRule> Rules, uint Snapshot, long Minute, HitOctets Small, RecordType Type);
+        InternetAddress Client, ImmutableArray<CatalogRule> Rules, uint Snapshot, long Minute, HitOctets Small, RecordType Type)
+    {
+        // Hits of one forwarder are of several machines: what it told keeps them apart.
+        public required InternetAddress Forwarder { get; init; }
+
+        public required ForwardedOctets Forwarded { get; init; }
+    }
 }

@@ -3,7 +3,7 @@ using Sinkhole.Dns.Records;
 
 namespace Sinkhole.Evidence.Hits;
 
-/// <summary>One admitted query that a listed rule decided, without its name, which travels beside it as octets.</summary>
+/// <summary>One admitted query that a listed rule decided, without its name and what a forwarder's options told, which travel beside it as octets.</summary>
 public readonly record struct Hit
 {
     /// <summary>When, in microseconds since 1970-01-01 UTC.</summary>
@@ -14,6 +14,12 @@ public readonly record struct Hit
 
     /// <summary>The client's port.</summary>
     public required ushort Port { get; init; }
+
+    /// <summary>The message's id; 0 for hits folded into one row.</summary>
+    public ushort MessageId { get; init; }
+
+    /// <summary>The listed proxy that stood between and told of the client: the socket's peer. Unspecified when the client itself was the peer.</summary>
+    public InternetAddress Forwarder { get; init; }
 
     /// <summary>By which transport.</summary>
     public required Transport Transport { get; init; }

@@ -9,11 +9,14 @@ public sealed record HitLogWriterOptions
     /// <summary>Most records in one transaction.</summary>
     public int MaxBatch { get; init; } = 20_000;
 
-    /// <summary>Hits a second above which those equal in client, rules, type, transport, proof and minute are folded into one row.</summary>
+    /// <summary>Hits a second above which those equal in client, proxy, what a forwarder told, rules, type, transport, proof and minute are folded into one row.</summary>
     public int FoldAbovePerSecond { get; init; } = 2000;
 
     /// <summary>Different names kept with hits folded into one row.</summary>
     public int MaxNamesPerFold { get; init; } = 8;
+
+    /// <summary>What this server is called in the hits it saw. Default empty: no name.</summary>
+    public string Sensor { get; init; } = "";
 
     /// <summary>Names whose rules are remembered.</summary>
     public int MaxRememberedSubjects { get; init; } = 50_000;

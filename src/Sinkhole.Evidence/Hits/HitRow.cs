@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sinkhole.Evidence.Devices;
 
 namespace Sinkhole.Evidence.Hits;
 
@@ -16,6 +17,12 @@ public readonly record struct HitRow
 
     /// <summary>How many hits the row stands for.</summary>
     public required long Count { get; init; }
+
+    /// <summary>The name in the letter case it was asked in; empty where that is the canonical one, and for folded hits.</summary>
+    public string AskedName { get => field ?? ""; init; }
+
+    /// <summary>What a believed forwarder's options told; folded hits have all told the same.</summary>
+    public ForwardedOctets Forwarded { get; init; }
 
     /// <summary>Names of the hits folded beside the subject's, up to a bound; empty for one hit.</summary>
     public ImmutableArray<string> OtherNames { get; init; }

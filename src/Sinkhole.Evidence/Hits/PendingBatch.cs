@@ -39,7 +39,7 @@ internal sealed class PendingBatch
         Handled += skipped;
     }
 
-    public void Finish(IReadOnlyList<HitRow> rows, int read)
+    public void Finish(IReadOnlyList<HitRow> rows, int read, string sensor)
     {
         var hits = 0L;
         foreach (var row in rows)
@@ -51,7 +51,7 @@ internal sealed class PendingBatch
 
         Read = read;
         Handled += hits;
-        Batch = new HitBatch(rows, Positions, hits);
+        Batch = new HitBatch(rows, Positions, hits) { Sensor = sensor };
     }
 
     /// <summary>The store has the batch durably.</summary>

@@ -1,5 +1,6 @@
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Devices;
 
 namespace Sinkhole.Evidence.Hits;
 
@@ -14,6 +15,21 @@ public sealed record RecordedHit
 
     /// <summary>The name asked for, in canonical text.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The name in the letter case it was asked in; empty where that is the canonical one, and for folded hits.</summary>
+    public string AskedName { get; init; } = "";
+
+    /// <summary>The message's id; 0 for folded hits, and for those stored before ids were kept.</summary>
+    public ushort MessageId { get; init; }
+
+    /// <summary>The listed proxy that stood between and told of the client; null when the client itself was the socket's peer.</summary>
+    public InternetAddress? Forwarder { get; init; }
+
+    /// <summary>What a believed forwarder's EDNS options told, as they came.</summary>
+    public ForwardedOctets Forwarded { get; init; }
+
+    /// <summary>Which server saw it; empty when it has no name.</summary>
+    public string Sensor { get; init; } = "";
 
     /// <summary>QTYPE.</summary>
     public required RecordType Type { get; init; }

@@ -47,20 +47,24 @@ internal sealed unsafe class FoldArea(byte* start, int slots, int maxNames)
     public FoldRow Row(int index) => new(start + HeaderOctets + ((long)index * FoldRow.Octets));
 
     /// <summary>Counts a hit. Called by the worker, and by nobody else while it does.</summary>
-    public void Add(in Hit hit, ReadOnlySpan<byte> name)
+    public void Add(in Hit hit, ReadOnlySpan<byte> name, ReadOnlySpan<byte> identity)
     {
         Span<byte> key = stackalloc byte[40];
-        for (var level = name.Length <= FoldRow.NameOctets ? FoldLevel.Name : FoldLevel.Minute; level <= FoldLevel.Count; level++)
+        Span<byte> room = stackalloc byte[HitTail.MaxOctets];
+        ReadOnlySpan<byte> tail = room[..HitTail.Write(room, hit, identity)];
+        for (var level = name.Length + tail.Length <= FoldRow.NameOctets ? FoldLevel.Name : FoldLevel.Minute; level <= FoldLevel.Count; level++)
         {
-            FoldRow.WriteKey(key, hit, level);
-            if (TryAdd(level, key, hit, name))
+            // Coarser rows say nothing of a forwarder: better no device than that of one hit for all of them.
+            var kept = level <= FoldLevel.Minute ? tail : [];
+            FoldRow.WriteKey(key, hit, level, kept.Length);
+            if (TryAdd(key, new FoldedHit(hit, name, kept, level)))
             {
                 return;
             }
         }
 
         // Only where an earlier program used both rows otherwise: the count is exact all the same.
-        AddTo(slots - 1, FoldRow.HashOf(key, []), key, hit, name);
+        AddTo(slots - 1, FoldRow.HashOf(key, [], []), key, new FoldedHit(hit, name, [], FoldLevel.Count));
     }
 
     /// <summary>Begins a use of an area that is free.</summary>
@@ -94,18 +98,18 @@ internal sealed unsafe class FoldArea(byte* start, int slots, int maxNames)
         Volatile.Write(ref total, sum);
     }
 
-    private bool TryAdd(FoldLevel level, ReadOnlySpan<byte> key, in Hit hit, ReadOnlySpan<byte> name)
+    private bool TryAdd(ReadOnlySpan<byte> key, in FoldedHit folded)
     {
-        var (first, count) = Region(level);
-        var hash = FoldRow.HashOf(key, level == FoldLevel.Name ? name : []);
+        var (first, count) = Region(folded.Level);
+        var hash = FoldRow.HashOf(key, folded.Level == FoldLevel.Name ? folded.Name : [], folded.Tail);
         var mark = MarkOf(hash);
         var place = (int)(((ulong)hash * (uint)count) >> 32);
         for (var probe = 0; probe < MaxProbes; probe++)
         {
             var there = marks[first + place];
-            if (there == 0 || (there == mark && Row(first + place).Holds(hash, key, name)))
+            if (there == 0 || (there == mark && Row(first + place).Holds(hash, key, folded)))
             {
-                AddTo(first + place, hash, key, hit, name);
+                AddTo(first + place, hash, key, folded);
                 return true;
             }
 
@@ -118,17 +122,17 @@ internal sealed unsafe class FoldArea(byte* start, int slots, int maxNames)
     // 0 is kept for empty rows.
     private static uint MarkOf(uint hash) => hash | 1;
 
-    private void AddTo(int index, uint hash, ReadOnlySpan<byte> key, in Hit hit, ReadOnlySpan<byte> name)
+    private void AddTo(int index, uint hash, ReadOnlySpan<byte> key, in FoldedHit folded)
     {
         var row = Row(index);
         if (row.IsEmpty)
         {
-            row.Begin(hash, key, hit, name);
+            row.Begin(hash, key, folded);
             marks[index] = MarkOf(hash);
         }
         else
         {
-            row.Count1(hit, name, maxNames);
+            row.Count1(folded, maxNames);
         }
 
         Volatile.Write(ref total, total + 1);

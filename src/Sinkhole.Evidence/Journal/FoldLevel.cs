@@ -3,10 +3,10 @@ namespace Sinkhole.Evidence.Journal;
 /// <summary>What hits have in common that were folded into one row, from most to least.</summary>
 internal enum FoldLevel : byte
 {
-    /// <summary>Client, rule, what it did and where, type, transport, proof, minute and name.</summary>
+    /// <summary>Client, proxy, what a forwarder told, rule, what it did and where, type, transport, proof, minute and name.</summary>
     Name = 0,
 
-    /// <summary>Client, rule, what it did and where, type, transport, proof and minute.</summary>
+    /// <summary>Client, proxy, what a forwarder told, rule, what it did and where, type, transport, proof and minute.</summary>
     Minute = 1,
 
     /// <summary>Client, rule, what it did and where.</summary>

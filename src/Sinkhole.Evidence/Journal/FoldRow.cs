@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Hits;
@@ -11,8 +10,8 @@ namespace Sinkhole.Evidence.Journal;
 /// <remarks>
 /// <code>
 ///  0 count u64, 0 for an empty row   8 first time i64   16 last time i64
-/// 24 key: client 2 x u64   40 snapshot u32   44 entry u32   48 list u16   50 type u16   52 transport, place, proof, trigger, action 2 x u8   54 level u8   55 zero   56 minute i64
-/// 64 hash u32 of the key (and of the name at level Name)   68 octets of names u16   70 names u16   72 names, each in wire form
+/// 24 key: client 2 x u64   40 snapshot u32   44 entry u32   48 list u16   50 type u16   52 transport, place, proof, trigger, action 2 x u8   54 level u8   55 tail length u8   56 minute i64
+/// 64 hash u32 of the key (of the name at level Name, of the tail)   68 octets of names u16   70 names u16   72 names, each in wire form; the tail ends the row
 /// </code>
 /// The count is stored last, by one store: a kill leaves a row either without the hit or with it.
 /// </remarks>
@@ -40,13 +39,18 @@ internal readonly unsafe struct FoldRow(byte* at)
 
     public int NameCount => *(ushort*)(at + 70);
 
+    /// <summary>The tail its hits have in common; rows of before there were tails have none.</summary>
+    public ReadOnlySpan<byte> Tail => new(at + Octets - TailLength, TailLength);
+
     private int NamesUsed => *(ushort*)(at + 68);
+
+    private int TailLength => HitTail.IsLength(at[55]) ? at[55] : 0;
 
     /// <summary>The first hit as far as the row still knows it.</summary>
     public Hit Hit => Read(new HitOctets(at[52], at[53]));
 
     /// <summary>Writes the key of a hit at a level into a scratch of 40 octets.</summary>
-    public static void WriteKey(Span<byte> key, in Hit hit, FoldLevel level)
+    public static void WriteKey(Span<byte> key, in Hit hit, FoldLevel level, int tailLength)
     {
         key.Clear();
         fixed (byte* to = key)
@@ -79,60 +83,45 @@ internal readonly unsafe struct FoldRow(byte* at)
             to[28] = small.First;
             to[29] = small.Second;
             to[30] = (byte)level;
+            to[31] = (byte)tailLength;
         }
     }
 
-    public static uint HashOf(ReadOnlySpan<byte> key, ReadOnlySpan<byte> name)
+    public static uint HashOf(ReadOnlySpan<byte> key, ReadOnlySpan<byte> name, ReadOnlySpan<byte> tail)
     {
         Span<byte> folded = stackalloc byte[NameOctets];
         var rest = folded[..Math.Min(name.Length, NameOctets)];
         AsciiFold.Fold(name[..rest.Length], rest);
-        var hash = uint.MaxValue;
-        foreach (var word in MemoryMarshal.Cast<byte, ulong>(key))
-        {
-            hash = BitOperations.Crc32C(hash, word);
-        }
-
-        // Eight octets at a time give the same sum as one by one.
-        for (; rest.Length >= sizeof(ulong); rest = rest[sizeof(ulong)..])
-        {
-            hash = BitOperations.Crc32C(hash, BinaryPrimitives.ReadUInt64LittleEndian(rest));
-        }
-
-        foreach (var octet in rest)
-        {
-            hash = BitOperations.Crc32C(hash, octet);
-        }
-
-        return hash;
+        return Add(Add(Add(uint.MaxValue, key), rest), tail);
     }
 
-    public bool Holds(uint hash, ReadOnlySpan<byte> key, ReadOnlySpan<byte> name) =>
-        Hash == hash && new ReadOnlySpan<byte>(at + KeyAt, KeyOctets).SequenceEqual(key)
-        && (Level != FoldLevel.Name || AsciiFold.EqualsFolded(new ReadOnlySpan<byte>(at + NamesAt, NamesUsed), name));
+    public bool Holds(uint hash, ReadOnlySpan<byte> key, in FoldedHit folded) =>
+        Hash == hash && new ReadOnlySpan<byte>(at + KeyAt, KeyOctets).SequenceEqual(key) && Tail.SequenceEqual(folded.Tail)
+        && (Level != FoldLevel.Name || AsciiFold.EqualsFolded(new ReadOnlySpan<byte>(at + NamesAt, NamesUsed), folded.Name));
 
     /// <summary>Fills an empty row and counts its first hit.</summary>
-    public void Begin(uint hash, ReadOnlySpan<byte> key, in Hit hit, ReadOnlySpan<byte> name)
+    public void Begin(uint hash, ReadOnlySpan<byte> key, in FoldedHit folded)
     {
         key.CopyTo(new Span<byte>(at + KeyAt, KeyOctets));
         *(uint*)(at + 64) = hash;
         *(uint*)(at + 68) = 0;
-        *(long*)(at + 8) = hit.TimeMicroseconds;
-        *(long*)(at + 16) = hit.TimeMicroseconds;
-        AddName(name, 1);
+        *(long*)(at + 8) = folded.Time;
+        *(long*)(at + 16) = folded.Time;
+        folded.Tail.CopyTo(new Span<byte>(at + Octets - TailLength, TailLength));
+        AddName(folded.Name, 1);
         Volatile.Write(ref *(long*)at, 1);
     }
 
     /// <summary>Counts one more hit.</summary>
-    public void Count1(in Hit hit, ReadOnlySpan<byte> name, int maxNames)
+    public void Count1(in FoldedHit folded, int maxNames)
     {
         if (Level != FoldLevel.Name)
         {
-            AddName(name, maxNames);
+            AddName(folded.Name, maxNames);
         }
 
-        *(long*)(at + 8) = Math.Min(*(long*)(at + 8), hit.TimeMicroseconds);
-        *(long*)(at + 16) = Math.Max(*(long*)(at + 16), hit.TimeMicroseconds);
+        *(long*)(at + 8) = Math.Min(*(long*)(at + 8), folded.Time);
+        *(long*)(at + 16) = Math.Max(*(long*)(at + 16), folded.Time);
         Volatile.Write(ref *(long*)at, *(long*)at + 1);
     }
 
@@ -149,7 +138,7 @@ internal readonly unsafe struct FoldRow(byte* at)
     public bool IsSound()
     {
         var name = Level == FoldLevel.Name ? new ReadOnlySpan<byte>(at + NamesAt, Math.Min(NamesUsed, NameOctets)) : [];
-        return Level <= FoldLevel.Count && Hash == HashOf(new ReadOnlySpan<byte>(at + KeyAt, KeyOctets), name);
+        return Level <= FoldLevel.Count && Hash == HashOf(new ReadOnlySpan<byte>(at + KeyAt, KeyOctets), name, Tail);
     }
 
     private Hit Read(HitOctets small) => new()
@@ -157,6 +146,7 @@ internal readonly unsafe struct FoldRow(byte* at)
         TimeMicroseconds = FirstTime,
         Client = new InternetAddress(*(ulong*)(at + 24), *(ulong*)(at + 32)),
         Port = 0,
+        Forwarder = HitTail.Forwarder(Tail),
         Transport = small.Transport,
         Proof = small.Proof,
         Type = (RecordType)(*(ushort*)(at + 50)),
@@ -171,7 +161,7 @@ internal readonly unsafe struct FoldRow(byte* at)
     private void AddName(ReadOnlySpan<byte> name, int maxNames)
     {
         var used = NamesUsed;
-        if (Level >= FoldLevel.Rule || NameCount >= maxNames || used + name.Length > NameOctets)
+        if (Level >= FoldLevel.Rule || NameCount >= maxNames || used + name.Length > NameOctets - TailLength)
         {
             return;
         }
@@ -186,5 +176,21 @@ internal readonly unsafe struct FoldRow(byte* at)
 
         name.CopyTo(new Span<byte>(at + NamesAt + used, name.Length));
         Volatile.Write(ref *(uint*)(at + 68), (uint)(used + name.Length) | ((uint)(NameCount + 1) << 16));
+    }
+
+    // Eight octets at a time give the same sum as one by one.
+    private static uint Add(uint hash, ReadOnlySpan<byte> octets)
+    {
+        for (; octets.Length >= sizeof(ulong); octets = octets[sizeof(ulong)..])
+        {
+            hash = BitOperations.Crc32C(hash, BinaryPrimitives.ReadUInt64LittleEndian(octets));
+        }
+
+        foreach (var octet in octets)
+        {
+            hash = BitOperations.Crc32C(hash, octet);
+        }
+
+        return hash;
     }
 }

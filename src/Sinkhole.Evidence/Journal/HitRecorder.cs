@@ -1,3 +1,4 @@
+using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Evidence.Journal;
@@ -25,25 +26,33 @@ public sealed unsafe class HitRecorder
     /// <summary>Hits recorded since start, folded ones included.</summary>
     public long Recorded => Volatile.Read(ref recorded);
 
-    /// <summary>Writes a hit with the name's wire octets as received (1 to 255).</summary>
-    public void Record(in Hit hit, ReadOnlySpan<byte> name)
+    /// <summary>
+    /// Writes a hit with the name's wire octets as received (1 to 255) and the options a believed forwarder told whom it asks for by (at most
+    /// <see cref="ForwardedOctets.MaxLength"/>).
+    /// </summary>
+    public void Record(in Hit hit, ReadOnlySpan<byte> name, ReadOnlySpan<byte> identity = default)
     {
         if (name.Length is 0 or > RecordLayout.MaxNameLength)
         {
             name = [0];
         }
 
-        var size = RecordLayout.SizeOf(name.Length);
+        if (identity.Length > ForwardedOctets.MaxLength)
+        {
+            identity = [];
+        }
+
+        var size = RecordLayout.SizeOf(name.Length, HitTail.SizeOf(hit, identity));
         if (offset + size <= end || TryGoOn())
         {
-            RecordLayout.Write(start + offset, sequence, hit, name);
+            RecordLayout.Write(start + offset, sequence, hit, name, identity);
             sequence++;
             offset += size;
             segment!.Published = offset;
         }
         else
         {
-            lane.Fold.Add(hit, name);
+            lane.Fold.Add(hit, name, identity);
         }
 
         Volatile.Write(ref recorded, recorded + 1);

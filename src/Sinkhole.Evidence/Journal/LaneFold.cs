@@ -11,7 +11,8 @@ namespace Sinkhole.Evidence.Journal;
 internal sealed unsafe class LaneFold : IDisposable
 {
     private const uint Magic = 0x464B4853;
-    private const uint Format = 1;
+    private const uint Format = 2;
+    private const uint FirstFormat = 1;
     private const int AreasAt = 4096;
     private const int LeastSlots = 64;
 
@@ -57,7 +58,7 @@ internal sealed unsafe class LaneFold : IDisposable
         *(int*)(start + 16) = laneNumber;
         *(int*)(start + 20) = slots;
         *(uint*)start = Magic;
-        *(uint*)(start + Segment.CheckAt) = Check(start);
+        *(uint*)(start + Segment.CheckAt) = Check(start, Format);
         return new LaneFold(made, slots, options.MaxNamesPerFold);
     }
 
@@ -72,7 +73,8 @@ internal sealed unsafe class LaneFold : IDisposable
 
         var start = made.Start;
         var slots = *(int*)(start + 20);
-        var good = *(uint*)start == Magic && *(uint*)(start + 4) == Format && *(uint*)(start + Segment.CheckAt) == Check(start)
+        var good = *(uint*)start == Magic && *(uint*)(start + 4) is Format or FirstFormat
+            && (*(uint*)(start + Segment.CheckAt) == Check(start, Format) || *(uint*)(start + Segment.CheckAt) == Check(start, FirstFormat))
             && slots >= LeastSlots && made.Octets == AreasAt + (2L * FoldArea.SizeOf(slots));
         if (!good)
         {
@@ -89,6 +91,10 @@ internal sealed unsafe class LaneFold : IDisposable
     /// <summary>Chooses the area the worker adds to; called before the worker runs.</summary>
     public void Activate()
     {
+        // Rows of the first format read as rows without a tail: one store says that there may be others from now on.
+        Volatile.Write(ref *(ulong*)memory.Start, Head(Format));
+        *(uint*)(memory.Start + Segment.CheckAt) = Check(memory.Start, Format);
+
         // An area that was never handed to the store is surely not in it: it may be filled further under its old number.
         var newest = areas[0].Generation > areas[1].Generation ? 0 : 1;
         if (areas[newest].Generation != 0 && !areas[newest].IsHanded)
@@ -102,12 +108,12 @@ internal sealed unsafe class LaneFold : IDisposable
     }
 
     /// <summary>Counts a hit. Called by the worker alone.</summary>
-    public void Add(in Hit hit, ReadOnlySpan<byte> name)
+    public void Add(in Hit hit, ReadOnlySpan<byte> name, ReadOnlySpan<byte> identity)
     {
         // A full fence on both sides (here, and between the change of the active area and the look at busy in TryTake): either the
         // writer sees that the worker is in, and waits for it to leave, or the worker sees the new area.
         Interlocked.Exchange(ref busy, 1);
-        areas[Volatile.Read(ref active)].Add(hit, name);
+        areas[Volatile.Read(ref active)].Add(hit, name, identity);
         Volatile.Write(ref busy, 0);
         Added++;
     }
@@ -145,9 +151,11 @@ internal sealed unsafe class LaneFold : IDisposable
         }
     }
 
-    private static uint Check(byte* start)
+    private static ulong Head(uint format) => Magic | ((ulong)format << 32);
+
+    private static uint Check(byte* start, uint format)
     {
-        var check = BitOperations.Crc32C(uint.MaxValue, *(ulong*)start);
+        var check = BitOperations.Crc32C(uint.MaxValue, Head(format));
         check = BitOperations.Crc32C(check, *(ulong*)(start + 8));
         return ~BitOperations.Crc32C(check, *(ulong*)(start + 16));
     }

@@ -4,7 +4,7 @@ namespace Sinkhole.Evidence.Journal;
 /// The hit writer's place in a lane. Reading moves it on; <see cref="Commit"/>, after the store has made what was read durable, gives
 /// the segments left behind back.
 /// </summary>
-internal sealed unsafe class LaneReader(Lane lane)
+internal sealed class LaneReader(Lane lane)
 {
     private readonly Queue<Segment> recovered = [];
     private readonly Queue<Segment> finished = [];
@@ -46,7 +46,7 @@ internal sealed unsafe class LaneReader(Lane lane)
             var published = segment!.Published;
             if (offset < published)
             {
-                if (!RecordLayout.TryRead(segment.Start + offset, published - offset, next, out record, out var size))
+                if (!segment.TryRead(offset, published, next, out record, out var size))
                 {
                     Damages++;
                     offset = published;

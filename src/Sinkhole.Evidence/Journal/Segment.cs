@@ -20,7 +20,8 @@ internal sealed unsafe class Segment : IDisposable
     public const int CheckAt = 24;
 
     private const uint Magic = 0x4A484B53;
-    private const uint Format = 1;
+    private const uint Format = 2;
+    private const uint FirstFormat = 1;
 
     private readonly JournalMemory memory;
     private long published = HeaderOctets;
@@ -81,7 +82,7 @@ internal sealed unsafe class Segment : IDisposable
         *(int*)(start + 16) = laneNumber;
         *(int*)(start + 20) = octets;
         *(uint*)start = Magic;
-        *(uint*)(start + CheckAt) = Check(start);
+        *(uint*)(start + CheckAt) = Check(start, Format);
         return new Segment(made);
     }
 
@@ -95,7 +96,8 @@ internal sealed unsafe class Segment : IDisposable
         }
 
         var start = made.Start;
-        var good = *(uint*)start == Magic && *(uint*)(start + 4) == Format && *(int*)(start + 20) == made.Octets && *(uint*)(start + CheckAt) == Check(start);
+        var good = *(uint*)start == Magic && *(uint*)(start + 4) is Format or FirstFormat && *(int*)(start + 20) == made.Octets
+            && (*(uint*)(start + CheckAt) == Check(start, Format) || *(uint*)(start + CheckAt) == Check(start, FirstFormat));
         if (good)
         {
             return new Segment(made);
@@ -108,6 +110,9 @@ internal sealed unsafe class Segment : IDisposable
     /// <summary>Begins a use: called by the worker for a segment that was prepared.</summary>
     public void Begin(ulong firstSequence)
     {
+        // A segment an earlier program made and that is empty now: one store changes its format, and either check is taken until the other stands.
+        Volatile.Write(ref *(ulong*)Start, Head(Format));
+        *(uint*)(Start + CheckAt) = Check(Start, Format);
         Published = HeaderOctets;
         Volatile.Write(ref *(ulong*)(Start + 40), 0);
         Volatile.Write(ref *(ulong*)(Start + 48), firstSequence);
@@ -137,7 +142,7 @@ internal sealed unsafe class Segment : IDisposable
         var at = (long)HeaderOctets;
         var sequence = FirstSequence;
         var count = 0L;
-        while (RecordLayout.TryRead(Start + at, Octets - at, sequence, out _, out var size))
+        while (TryRead(at, Octets, sequence, out _, out var size))
         {
             at += size;
             sequence++;
@@ -148,6 +153,11 @@ internal sealed unsafe class Segment : IDisposable
         IsDamaged = End != 0 && End != at;
         return count;
     }
+
+    /// <summary>Reads the record at an offset that must bear <paramref name="sequence"/>, as the segment's format has it.</summary>
+    public bool TryRead(long offset, long end, ulong sequence, out JournalRecord record, out int size) => *(uint*)(Start + 4) == FirstFormat
+        ? FirstRecordLayout.TryRead(Start + offset, end - offset, sequence, out record, out size)
+        : RecordLayout.TryRead(Start + offset, end - offset, sequence, out record, out size);
 
     public void Dispose() => memory.Dispose();
 
@@ -171,9 +181,11 @@ internal sealed unsafe class Segment : IDisposable
         }
     }
 
-    private static uint Check(byte* start)
+    private static ulong Head(uint format) => Magic | ((ulong)format << 32);
+
+    private static uint Check(byte* start, uint format)
     {
-        var check = BitOperations.Crc32C(uint.MaxValue, *(ulong*)start);
+        var check = BitOperations.Crc32C(uint.MaxValue, Head(format));
         check = BitOperations.Crc32C(check, *(ulong*)(start + 8));
         return ~BitOperations.Crc32C(check, *(ulong*)(start + 16));
     }

@@ -23,6 +23,9 @@ internal sealed class CampaignRows(RowSink rows, ColumnMapping mapping)
     private CampaignColumns columns = new([], ColumnMapping.None);
     private byte[] group = [];
 
+    /// <summary>True when the list is replayed, as <see cref="ListOptions.IsReplayed"/> says.</summary>
+    public bool IsReplayed { get; set; }
+
     /// <summary>True once the header was found.</summary>
     public bool HasHeader { get; private set; }
 
@@ -131,7 +134,7 @@ internal sealed class CampaignRows(RowSink rows, ColumnMapping mapping)
         return false;
     }
 
-    private Reach ReachOf(ITableRow cells) => IsYes(columns.Cell(cells, CampaignColumn.Subdomains)) ? Reach.Both : Reach.Exact;
+    private Reach ReachOf(ITableRow cells) => IsYes(columns.Cell(cells, CampaignColumn.Subdomains), IsReplayed) ? Reach.Both : Reach.Exact;
 
     private ReadOnlySpan<byte> TakeSheet(ITableRow cells)
     {
@@ -203,8 +206,8 @@ internal sealed class CampaignRows(RowSink rows, ColumnMapping mapping)
         };
     }
 
-    private static bool IsYes(ReadOnlySpan<byte> cell) =>
-        cell.SequenceEqual("có"u8) || (!cell.SequenceEqual("không"u8) && Word(cell) is "có" or "yes" or "true");
+    private static bool IsYes(ReadOnlySpan<byte> cell, bool isReplayed) =>
+        cell.SequenceEqual("có"u8) || (!cell.SequenceEqual("không"u8) && (Word(cell) is "có" || (!isReplayed && Word(cell) is "yes" or "true")));
 
     private static string Word(ReadOnlySpan<byte> cell) => cell.IsEmpty ? "" : CampaignColumns.Normalize(Encoding.UTF8.GetString(cell));
 }

@@ -13,6 +13,9 @@ internal sealed class CampaignTable(string file, RowSink rows, ColumnMapping map
     private readonly CampaignRows table = new(rows, mapping);
     private int unclosedRow;
 
+    /// <summary>True when the list is replayed, as <see cref="ListOptions.IsReplayed"/> says.</summary>
+    public bool IsReplayed { get => table.IsReplayed; init => table.IsReplayed = value; }
+
     /// <summary>Passes every row on; returns what made the file unreadable, or null.</summary>
     public ListProblem? Read(SourceStream source)
     {

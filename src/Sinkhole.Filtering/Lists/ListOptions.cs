@@ -41,6 +41,12 @@ public sealed record ListOptions
     /// <summary>Whether rules on clients' addresses (CLIENT-IP) are taken; null: of files and imports, not of feeds.</summary>
     public bool? ClientRules { get; init; }
 
+    /// <summary>
+    /// True for a version of the past that is replayed: it counts as it was released, even without a good row, and only <c>có</c> reaches
+    /// what is below a name.
+    /// </summary>
+    internal bool IsReplayed { get; init; }
+
     /// <summary>True when targets of MX, NS and SRV records are screened for it too.</summary>
     public bool ScreensTargets { get; init; }
 

@@ -5,7 +5,7 @@ internal static class ListReader
 {
     /// <summary>Passes every row to the sink; the result says what the file is and what is wrong with it.</summary>
     public static ListReading Read(ListOptions list, long maxFileOctets, RowSink rows) =>
-        Guarded(list, maxFileOctets, (options, source) => ReadRows(options, source, rows) ?? JudgeRows(options.File, rows));
+        Guarded(list, maxFileOctets, (options, source) => ReadRows(options, source, rows) ?? (options.IsReplayed ? null : JudgeRows(options.File, rows)));
 
     /// <summary>The SHA-256 of a file, without looking at its rows.</summary>
     public static ListReading Hash(ListOptions list, long maxFileOctets) => Guarded(list, maxFileOctets, static (_, _) => null);
@@ -43,7 +43,7 @@ internal static class ListReader
 
         return list.Format switch
         {
-            ListFormat.Campaign => new CampaignTable(list.File, rows, mapping).Read(source),
+            ListFormat.Campaign => new CampaignTable(list.File, rows, mapping) { IsReplayed = list.IsReplayed }.Read(source),
             ListFormat.Hosts => HostsLines.Read(source, list.File, rows),
             ListFormat.Domains => DomainLines.Read(source, list.File, rows),
             ListFormat.Workbook => new WorkbookTable(list.File, rows, mapping).Read(source),

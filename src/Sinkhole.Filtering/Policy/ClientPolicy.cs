@@ -76,6 +76,30 @@ public readonly record struct ClientPolicy
         return (scope.Enforcing | scope.Watching) == 0 ? Of(PolicyAction.Pass) : new AnswerScreen(message, this, scope, buffers).Run();
     }
 
+    /// <summary>
+    /// The verdict on a name alone: as the question's, without rules on the client's address, which say nothing of what it asked for.
+    /// Allocates nothing.
+    /// </summary>
+    public Verdict DecideName(NameBuffer name)
+    {
+        if (Plan.Allows.Holds(name, Now))
+        {
+            return Of(PolicyAction.Allow);
+        }
+
+        var scope = Scope;
+        var verdict = DecideName(name, scope, scope.Enforcing);
+        return verdict.Action != PolicyAction.Pass || scope.Watching == 0 ? verdict : DecideName(name, scope, scope.Watching);
+    }
+
+    /// <summary>The verdict on an answer that holds this one address. Allocates nothing.</summary>
+    public Verdict ScreenAddress(InternetAddress address)
+    {
+        var scope = Scope;
+        var verdict = ScreenAddress(address, scope, scope.Enforcing);
+        return verdict.Action != PolicyAction.Pass || scope.Watching == 0 ? verdict : ScreenAddress(address, scope, scope.Watching);
+    }
+
     internal Verdict Of(PolicyAction action) => new(action, default, Snapshot.Number);
 
     internal Verdict Of(Match match, PolicyScope scope, RuleTrigger trigger, AnswerPlace place) =>
@@ -92,5 +116,17 @@ public readonly record struct ClientPolicy
         }
 
         return byClient.IsFound ? Of(byClient, scope, RuleTrigger.ClientIp, AnswerPlace.Client) : Of(PolicyAction.Pass);
+    }
+
+    private Verdict DecideName(NameBuffer name, PolicyScope scope, ulong lists)
+    {
+        var match = Plan.Rules.FindName(name, RuleTrigger.QName, lists, Now);
+        return match.IsFound ? Of(match, scope, RuleTrigger.QName, AnswerPlace.Question) : Of(PolicyAction.Pass);
+    }
+
+    private Verdict ScreenAddress(InternetAddress address, PolicyScope scope, ulong lists)
+    {
+        var match = Plan.Rules.FindAddress(address, RuleTrigger.ResponseIp, lists, Now);
+        return match.IsFound ? Of(match, scope, RuleTrigger.ResponseIp, AnswerPlace.Address) : Of(PolicyAction.Pass);
     }
 }

@@ -31,6 +31,9 @@ internal sealed record CommandContext
     /// <summary>Opens standard input for octets.</summary>
     public Func<Stream> OpenInput { get; init; } = Console.OpenStandardInput;
 
+    /// <summary>Whether a person watches where problems go, so that progress is worth showing there.</summary>
+    public bool IsWatched { get; init; } = !Console.IsErrorRedirected;
+
     /// <summary>The text in the command's language.</summary>
     public string Say(string english, string vietnamese) => new BilingualText(english, vietnamese).In(Language);
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Sinkhole.Host.Commands.Hunts;
 using Sinkhole.Host.Commands.Lists;
 
 namespace Sinkhole.Host.Commands;
@@ -30,12 +31,14 @@ internal sealed class CommandTree
         root.Subcommands.Add(ExplainVerb.Create(context, config));
         root.Subcommands.Add(QueryVerb.Create(context, config));
         root.Subcommands.Add(OffendersVerb.Create(context, config));
+        root.Subcommands.Add(HuntVerb.Create(context, config));
         root.Subcommands.Add(ListVerb.Create(context, config));
         root.Subcommands.Add(AllowVerb.Create(context, config));
         root.Subcommands.Add(PauseVerb.Create(context, config));
         root.Subcommands.Add(PauseVerb.Resume(context, config));
         root.Subcommands.Add(KeyVerbs.Create(context, config));
         root.Subcommands.Add(VerifyVerb.Create(context));
+        root.Subcommands.Add(DrillVerb.Create(context));
         root.Subcommands.Add(VersionVerb.Create(context));
         root.SetAction((parsed, cancellationToken) => ServeVerb.RunAsync(context, parsed.GetValue(config), cancellationToken));
         Localize();

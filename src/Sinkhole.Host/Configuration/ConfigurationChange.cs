@@ -16,6 +16,7 @@ internal sealed record ConfigurationChange(string Setting, bool IsLive)
         ("dns.listen", false, c => string.Join(' ', c.Dns.Listen)),
         ("dns.workers", false, c => Text(c.Dns.Workers)),
         ("dns.allow", true, c => string.Join(' ', c.Dns.Allow)),
+        ("dns.proxy_from", true, c => string.Join(' ', c.Dns.ProxyFrom)),
         ("dns.udp_payload", false, c => Text(c.Dns.UdpPayload)),
         ("dns.receive_buffer", false, c => Text(c.Dns.ReceiveBuffer)),
         ("dns.pending", false, c => Text(c.Dns.Pending)),
@@ -23,6 +24,7 @@ internal sealed record ConfigurationChange(string Setting, bool IsLive)
         ("dns.tcp_per_client", false, c => Text(c.Dns.TcpPerClient)),
         ("dns.canary", true, c => c.Dns.Canary.ToString()),
         ("dns.tcp_idle", false, c => DurationText.Format(c.Dns.TcpIdle)),
+        ("devices.forwarders", true, c => string.Join('\n', c.Devices.Forwarders.Select(Text))),
         ("resolve.forward", true, c => string.Join(' ', c.Resolve.Forward)),
         ("resolve.domains", true, c => string.Join(' ', c.Resolve.Domains.Select(d => $"{d.Domain}={string.Join(',', d.Upstreams)}"))),
         ("resolve.cache_size", false, c => Text(c.Resolve.CacheSize)),
@@ -43,6 +45,7 @@ internal sealed record ConfigurationChange(string Setting, bool IsLive)
         ("admin.listen", false, c => c.Admin.Listen.ToString()),
         ("admin.metrics", false, c => c.Admin.Metrics.ToString()),
         ("recording.journal_size", false, c => Text(c.Recording.JournalSize)),
+        ("recording.sensor", false, c => c.Recording.Sensor),
         ("recording.fold_above", false, c => Text(c.Recording.FoldAbove)),
         ("recording.names_per_row", false, c => Text(c.Recording.NamesPerRow)),
         ("log.level", false, c => c.LogLevel.ToString()),
@@ -59,6 +62,8 @@ internal sealed record ConfigurationChange(string Setting, bool IsLive)
     private static string Text(PublishSettings zone) => string.Join(
         ' ', zone.Zone, zone.Lists is { } lists ? string.Join(',', lists) : "*", zone.AsNxDomain, zone.IncludesAllowed,
         string.Join(',', zone.Transfer.Select(rule => $"{string.Join('+', rule.Networks)}/{string.Join('+', rule.Keys)}")), string.Join(',', zone.Notify));
+
+    private static string Text(ForwarderSettings forwarder) => $"{string.Join(',', forwarder.Networks)} {forwarder.Believed}";
 
     private static string Text(ClientGroup group) => string.Join(
         ' ', group.Name, string.Join(',', group.Networks), group.Lists is { } lists ? string.Join(',', lists) : "*", group.Mode.ToString(), group.Until?.ToString("o", CultureInfo.InvariantCulture));

@@ -17,6 +17,7 @@ internal static class DnsSection
             Listen = ReadListen(section, problems) ?? defaults.Listen,
             Workers = section.Number("workers", defaults.Workers, 0, 256),
             Allow = section.Networks("allow", MaxNetworks) ?? defaults.Allow,
+            ProxyFrom = section.TrustedNetworks("proxy_from"),
             UdpPayload = section.Number("udp_payload", defaults.UdpPayload, 512, 4096),
             ReceiveBuffer = (int)section.Size("receive_buffer", defaults.ReceiveBuffer, 64 << 10, 1 << 30),
             Pending = section.Number("pending", defaults.Pending, 16, 1_000_000),

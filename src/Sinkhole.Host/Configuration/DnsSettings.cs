@@ -18,6 +18,9 @@ internal sealed record DnsSettings
     public ImmutableArray<InternetPrefix> Allow { get; init; } =
         [.. ParsePrefixes("127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")];
 
+    /// <summary>Proxies whose PROXY header says who asks. Default none.</summary>
+    public ImmutableArray<InternetPrefix> ProxyFrom { get; init; } = [];
+
     /// <summary>Largest answer over UDP in octets. Default 1232 (DNS flag day 2020: fits a path of 1280 without fragments).</summary>
     public int UdpPayload { get; init; } = 1232;
 

@@ -20,6 +20,9 @@ internal sealed record HostConfiguration
     /// <summary>The DNS side.</summary>
     public required DnsSettings Dns { get; init; }
 
+    /// <summary>How the device behind a query is known.</summary>
+    public DevicesSettings Devices { get; init; } = new();
+
     /// <summary>How names that are not listed resolve.</summary>
     public required ResolveSettings Resolve { get; init; }
 

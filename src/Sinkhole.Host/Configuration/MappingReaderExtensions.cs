@@ -103,6 +103,21 @@ internal static class MappingReaderExtensions
         return [.. networks];
     }
 
+    /// <summary>Networks whose machines are believed what they say of others: some, but never everyone.</summary>
+    public static ImmutableArray<InternetPrefix> TrustedNetworks(this MappingReader section, string key)
+    {
+        const int MostTrusted = 1000;
+        var networks = section.Networks(key, MostTrusted) ?? [];
+        foreach (var network in networks.Where(IsEveryone))
+        {
+            section.Refuse(section.At(key) with { Value = network.ToString() }, new(
+                "this network is everyone, and anyone could then speak in another's name. Write only the addresses of your own machines.",
+                "mạng này là tất cả mọi người, khi đó ai cũng có thể mạo danh máy khác. Chỉ ghi địa chỉ các máy của cơ quan."));
+        }
+
+        return networks;
+    }
+
     /// <summary>The first instant after a day of the configured zone, or a timestamp with its offset; null when the setting is not written.</summary>
     public static DateTimeOffset? Moment(this MappingReader section, string key, TimeZoneInfo zone)
     {
@@ -171,4 +186,6 @@ internal static class MappingReaderExtensions
             }
         }
     }
+
+    private static bool IsEveryone(InternetPrefix network) => network.Length == 0 || (network.Network.IsIPv4 && network.Length == 96);
 }

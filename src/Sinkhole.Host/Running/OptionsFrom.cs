@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Filtering.Gate;
@@ -10,6 +11,7 @@ using Sinkhole.Host.Data;
 using Sinkhole.Resolution.Caching;
 using Sinkhole.Resolution.Forwarding;
 using Sinkhole.Server;
+using Sinkhole.Server.Admission;
 using Sinkhole.Server.Listeners;
 using Sinkhole.Server.Queries;
 
@@ -59,6 +61,7 @@ internal static class OptionsFrom
         Listen = [.. configuration.Dns.Listen.Select(listen => new Sinkhole.Server.Listeners.ListenAddress(listen.EndPoint, listen.IsDefault))],
         Workers = configuration.Dns.Workers,
         Allow = configuration.Dns.Allow,
+        Forwarders = Forwarders(configuration),
         Sinkhole = Sinkhole(configuration),
         Udp = new DatagramOptions { MaxPayload = (ushort)configuration.Dns.UdpPayload, ReceiveBuffer = configuration.Dns.ReceiveBuffer },
         Tcp = new StreamOptions
@@ -69,6 +72,33 @@ internal static class OptionsFrom
         },
         Pending = new PendingOptions { Max = configuration.Dns.Pending },
     };
+
+    /// <summary>For whom to believe where queries are answered.</summary>
+    public static ForwarderOptions Forwarders(HostConfiguration configuration) => new()
+    {
+        Proxies = configuration.Dns.ProxyFrom,
+        Mac = Believed(configuration, ForwardedOptions.Mac),
+        MacText = Believed(configuration, ForwardedOptions.MacText),
+        CustomerId = Believed(configuration, ForwardedOptions.CustomerId),
+        ClientSubnet = Believed(configuration, ForwardedOptions.ClientSubnet),
+    };
+
+    /// <summary>For whom to believe where devices are told apart: of each network all it is believed, in whichever entries.</summary>
+    public static ImmutableArray<TrustedForwarder> TrustedForwarders(HostConfiguration configuration)
+    {
+        var entries = configuration.Devices.Forwarders.SelectMany(entry => entry.Networks, (entry, network) => (Network: network, entry.Believed))
+            .Concat(configuration.Dns.ProxyFrom.Select(network => (Network: network, Believed: ForwardedOptions.Proxy)))
+            .ToList();
+        return
+        [
+            .. entries.Select(entry => entry.Network).Distinct().Select(network => new TrustedForwarder
+            {
+                Network = network,
+                Believed = entries.Where(entry => entry.Network.Length <= network.Length && entry.Network.Contains(network.Network))
+                    .Aggregate(ForwardedOptions.None, (all, entry) => all | entry.Believed),
+            }),
+        ];
+    }
 
     /// <summary>For the answers to listed names.</summary>
     public static SinkholeOptions Sinkhole(HostConfiguration configuration) => new()
@@ -91,7 +121,11 @@ internal static class OptionsFrom
     /// <summary>For the writer from journal to store.</summary>
     public static HitLogWriterOptions Writer(RecordingSettings settings) => new()
     {
+        Sensor = settings.Sensor,
         FoldAbovePerSecond = settings.FoldAbove,
         MaxNamesPerFold = settings.NamesPerRow,
     };
+
+    private static ImmutableArray<InternetPrefix> Believed(HostConfiguration configuration, ForwardedOptions option) =>
+        [.. configuration.Devices.Forwarders.Where(forwarder => (forwarder.Believed & option) != 0).SelectMany(forwarder => forwarder.Networks)];
 }

@@ -44,7 +44,8 @@ internal sealed partial class Reloader(LiveConfiguration live, ReloadedSides sid
             Groups = configuration.Groups,
             Keys = configuration.Keys,
             Publish = configuration.Publish,
-            Dns = before.Dns with { Allow = configuration.Dns.Allow, Canary = configuration.Dns.Canary },
+            Dns = before.Dns with { Allow = configuration.Dns.Allow, ProxyFrom = configuration.Dns.ProxyFrom, Canary = configuration.Dns.Canary },
+            Devices = configuration.Devices,
             Resolve = before.Resolve with { Forward = configuration.Resolve.Forward, Domains = configuration.Resolve.Domains },
         };
 
@@ -54,7 +55,7 @@ internal sealed partial class Reloader(LiveConfiguration live, ReloadedSides sid
         }
 
         sides.Zones.Apply(live.Current);
-        sides.Dns.Apply(live.Current.Dns.Allow, OptionsFrom.Sinkhole(live.Current));
+        sides.Dns.Apply(live.Current.Dns.Allow, OptionsFrom.Forwarders(live.Current), OptionsFrom.Sinkhole(live.Current));
         sides.Resolver.Configure(OptionsFrom.Forwarding(live.Current));
         Log.Reloaded(log, Names(changes.Where(change => change.IsLive)));
         if (changes.Any(change => !change.IsLive))

@@ -92,7 +92,7 @@ internal sealed class ConnectionTable : IDisposable
 
     private static InternetAddress KeyOf(StreamConnection connection)
     {
-        var address = connection.Client.Address;
+        var address = connection.Peer;
         return address.IsIPv4 ? address : address with { Low = 0 };
     }
 

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using Sinkhole.Dns.Records;
+using Sinkhole.Server.Admission;
 using Sinkhole.Server.Queries;
 
 namespace Sinkhole.Server.Listeners;
@@ -26,24 +28,29 @@ internal sealed class StreamConnection : IReplyPath, IDisposable
     private readonly SemaphoreSlim places;
     private readonly List<(QueryHandler Handler, PendingQuery Query)> waiting = [];
     private byte[] input = [];
+    private bool isOpen;
     private int buffered;
     private long lastQuery;
     private long writeBegan;
 
     /// <summary>Takes over an accepted socket.</summary>
-    public StreamConnection(Socket socket, ClientInfo client, StreamLane lane, StreamOptions options, TimeProvider clock)
+    public StreamConnection(Socket socket, ClientInfo peer, StreamLane lane, StreamOptions options, TimeProvider clock)
     {
         this.socket = socket;
         this.lane = lane;
         this.options = options;
         this.clock = clock;
-        Client = client;
+        Peer = peer.Address;
+        Client = peer;
         places = new SemaphoreSlim(options.MaxInFlight, options.MaxInFlight);
         lastQuery = clock.GetTimestamp();
     }
 
-    /// <summary>The peer.</summary>
-    public ClientInfo Client { get; }
+    /// <summary>Whom the socket is connected to.</summary>
+    public InternetAddress Peer { get; }
+
+    /// <summary>Who asks: the peer, or whom a listed proxy told of.</summary>
+    public ClientInfo Client { get; private set; }
 
     /// <summary>True when as many queries wait as may.</summary>
     public bool IsFull => places.CurrentCount == 0;
@@ -81,7 +88,10 @@ internal sealed class StreamConnection : IReplyPath, IDisposable
         {
             while (await FillAsync())
             {
-                await AnswerBufferedAsync();
+                if (isOpen || TryOpen())
+                {
+                    await AnswerBufferedAsync();
+                }
             }
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
@@ -185,6 +195,22 @@ internal sealed class StreamConnection : IReplyPath, IDisposable
                 ArrayPool<byte>.Shared.Return(output);
             }
         }
+    }
+
+    // Whoever is believed, or needs no belief, goes on; who sends a header without being listed, or a broken one, is cut off.
+    private bool TryOpen()
+    {
+        var passage = lane.Pass(input.AsSpan(0, buffered), Client, out var client, out var length);
+        if (passage is ProxyPassage.Untrusted or ProxyPassage.Broken)
+        {
+            Abort();
+        }
+
+        isOpen = passage is ProxyPassage.Direct or ProxyPassage.Believed or ProxyPassage.Missing;
+        Client = client;
+        buffered -= length;
+        input.AsSpan(length, buffered).CopyTo(input);
+        return isOpen;
     }
 
     private void StartWaiting()

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Sinkhole.Server.Admission;
 using Sinkhole.Server.Queries;
 
 namespace Sinkhole.Server.Listeners;
@@ -31,6 +32,15 @@ internal sealed class StreamLane(QueryHandler handler, TimeProvider clock)
         }
 
         return (taken, written);
+    }
+
+    /// <summary>Takes the header that a listed proxy puts in front of a stream.</summary>
+    public ProxyPassage Pass(ReadOnlySpan<byte> input, in ClientInfo peer, out ClientInfo client, out int length)
+    {
+        lock (gate)
+        {
+            return handler.Pass(input, peer, out client, out length);
+        }
     }
 
     /// <summary>Finds a whole message at the start of a stream.</summary>

@@ -1,4 +1,4 @@
-using Sinkhole.Dns.Messages;
+using System.Buffers.Binary;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Filtering.Policy;
 
@@ -14,7 +14,9 @@ internal static class HitOf
         Client = client.Address,
         Port = client.Port,
         Transport = client.Transport,
-        Proof = client.Transport == Transport.Udp ? ClientProof.UdpOnly : ClientProof.Tcp,
+        Proof = client.Proof,
+        MessageId = BinaryPrimitives.ReadUInt16BigEndian(query.Head),
+        Forwarder = client.Forwarder,
         Type = query.Type,
         Snapshot = verdict.Snapshot,
         List = verdict.Rule.List,

@@ -2,6 +2,7 @@ using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
 using Sinkhole.Resolution.Caching;
+using Sinkhole.Server.Admission;
 
 namespace Sinkhole.Server.Queries;
 
@@ -12,6 +13,7 @@ namespace Sinkhole.Server.Queries;
 internal sealed class IncomingQuery
 {
     private readonly byte[] scratch = new byte[NameSpan.MaxLength];
+    private int start;
     private int headLength;
     private int nameLength;
     private bool isNameInScratch;
@@ -21,6 +23,15 @@ internal sealed class IncomingQuery
     private RecordType type;
     private bool hasEdns;
     private bool wantsDnssec;
+
+    /// <summary>Who asks.</summary>
+    public ClientInfo Client { get; private set; }
+
+    /// <summary>How it came past the question whether a proxy hands it on; of streams that was asked before.</summary>
+    public ProxyPassage Passage { get; private set; }
+
+    /// <summary>What its options tell of whom its client asks for.</summary>
+    public ForwardedIdentityReader Identity { get; } = new();
 
     /// <summary>What keeps it from being decided.</summary>
     public QueryFault Fault { get; private set; }
@@ -40,12 +51,35 @@ internal sealed class IncomingQuery
     /// <summary>Its question as the cache knows it, for a name that policy and cache write alike.</summary>
     public QuestionHash Question { get; set; }
 
-    /// <summary>Reads octets.</summary>
-    public ReceivedQuery Read(ReadOnlySpan<byte> octets, Transport transport, QuerySettings settings)
+    /// <summary>Begins anew with what a peer sent.</summary>
+    public void Begin(in ClientInfo peer, QuerySettings settings)
     {
+        start = 0;
+        Thrown = null;
+        Client = peer;
+        Passage = ProxyPassage.Direct;
         Settings = settings;
         IsAdmitted = false;
-        Fault = QueryReader.Read(octets, transport, settings.MaxPayload, scratch, out var query);
+        Identity.Clear();
+    }
+
+    /// <summary>The message among the octets received: what stands behind a proxy's header.</summary>
+    public ReadOnlySpan<byte> MessageIn(ReadOnlySpan<byte> octets) => octets[start..];
+
+    /// <summary>Reads octets. A datagram has its header, if a proxy hands it on, in front of it; a stream had its own before its first message.</summary>
+    public ReceivedQuery Read(ReadOnlySpan<byte> octets)
+    {
+        var settings = Settings!;
+        if (Client.Transport == Transport.Udp)
+        {
+            Passage = ProxyDoor.Pass(octets, Client, settings.Trust, out var client, out start);
+            Client = client;
+        }
+
+        ReceivedQuery query = default;
+        Fault = Passage is ProxyPassage.Untrusted or ProxyPassage.Broken
+            ? QueryFault.NotAQuery
+            : QueryReader.Read(MessageIn(octets), Client.Transport, settings.MaxPayload, scratch, out query);
         headLength = query.Head.Length;
         nameLength = query.Name.Octets.Length;
         isNameInScratch = query.Name.Octets.Overlaps(scratch);
@@ -55,10 +89,10 @@ internal sealed class IncomingQuery
         type = query.Type;
         hasEdns = query.HasEdns;
         wantsDnssec = query.WantsDnssec;
-        return View(octets);
+        return query;
     }
 
-    /// <summary>What was read, over the same octets.</summary>
+    /// <summary>What was read, over the same message.</summary>
     public ReceivedQuery View(ReadOnlySpan<byte> octets) => new()
     {
         Head = octets[..headLength],
@@ -67,6 +101,7 @@ internal sealed class IncomingQuery
         Type = type,
         HasEdns = hasEdns,
         WantsDnssec = wantsDnssec,
+        Identity = Identity.Octets,
         Limit = limit,
         OwnPayload = ownPayload,
     };

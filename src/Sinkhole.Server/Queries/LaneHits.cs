@@ -8,5 +8,5 @@ internal sealed class LaneHits(HitRecorder recorder) : IHitSink
 {
     /// <inheritdoc/>
     public void Record(in Verdict verdict, in ClientInfo client, in ReceivedQuery query, long microseconds) =>
-        recorder.Record(HitOf.Verdict(verdict, client, query, microseconds), query.Name.Octets);
+        recorder.Record(HitOf.Verdict(verdict, client, query, microseconds), query.Name.Octets, query.Identity);
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Names;
+using Sinkhole.Evidence.Devices;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Resolution;
 
@@ -22,6 +23,8 @@ internal sealed class PendingQuery
     private readonly byte[] head = new byte[MaxHead];
     private readonly byte[] name = new byte[NameSpan.MaxLength];
     private readonly byte[] route = new byte[MaxRoute];
+    private readonly byte[] identity = new byte[ForwardedOctets.MaxLength];
+    private int identityLength;
     private int headLength;
     private int limit;
     private ushort flags;
@@ -73,6 +76,7 @@ internal sealed class PendingQuery
         Type = Question.Type,
         HasEdns = hasEdns,
         WantsDnssec = Question.DnssecOk,
+        Identity = identity.AsSpan(0, identityLength),
         Limit = limit,
         OwnPayload = ownPayload,
     };
@@ -83,6 +87,8 @@ internal sealed class PendingQuery
         var query = asked.Query;
         query.Head.CopyTo(head);
         folded.Octets.CopyTo(name);
+        query.Identity.CopyTo(identity);
+        identityLength = query.Identity.Length;
         headLength = query.Head.Length;
         limit = query.Limit;
         flags = query.Flags;

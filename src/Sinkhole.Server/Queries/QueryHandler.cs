@@ -7,6 +7,7 @@ using Sinkhole.Dns.Records;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Resolution;
 using Sinkhole.Resolution.Caching;
+using Sinkhole.Server.Admission;
 using Sinkhole.Server.Telemetry;
 using Sinkhole.Zones.Zones;
 
@@ -53,34 +54,42 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         counters.Count(QueryCounter.Received);
         try
         {
-            return Answer(places[place], octets, client, response, out length);
+            return Answer(places[place], places[place].MessageIn(octets), response, out length);
         }
         catch (Exception exception)
         {
             // The one catch-all of the synchronous half: whatever breaks for one query, the batch goes on.
             counters.Count(QueryCounter.Failed);
             shared.Faults.Report(exception);
-            return Fail(octets, client, response, out length);
+            return Fail(places[place].MessageIn(octets), client, response, out length);
         }
     }
 
     /// <summary>The first steps, and the order for what the others will need: nothing is decided or counted yet.</summary>
     /// <param name="place">Below <see cref="Lookahead"/>; given again with the same octets to answer.</param>
-    /// <param name="octets">The message.</param>
-    /// <param name="client">Who sent it.</param>
+    /// <param name="octets">What was received: the message, on a datagram behind a proxy's header where one hands it on.</param>
+    /// <param name="client">Who sent it; on a stream, who asks.</param>
     public void Read(int place, ReadOnlySpan<byte> octets, in ClientInfo client)
     {
         var incoming = places[place];
-        incoming.Thrown = null;
+        incoming.Begin(client, shared.Settings.Current);
         try
         {
-            Begin(incoming, octets, client);
+            ReadAndAdmit(incoming, octets);
         }
         catch (Exception exception)
         {
             // Thrown on where the query is answered.
             incoming.Thrown = exception;
         }
+    }
+
+    /// <summary>Takes the header that a listed proxy puts in front of a stream.</summary>
+    public ProxyPassage Pass(ReadOnlySpan<byte> octets, in ClientInfo peer, out ClientInfo client, out int length)
+    {
+        var passage = ProxyDoor.Pass(octets, peer, shared.Settings.Current.Trust, out client, out length);
+        counters.Count(passage);
+        return passage;
     }
 
     /// <summary>Orders what a query read a while ago has shown to be needed next.</summary>
@@ -126,31 +135,34 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
     /// <summary>Tells of a fault met outside the two halves, while sending.</summary>
     public void Report(Exception exception) => shared.Faults.Report(exception);
 
-    private void Begin(IncomingQuery incoming, ReadOnlySpan<byte> octets, in ClientInfo client)
+    private void ReadAndAdmit(IncomingQuery incoming, ReadOnlySpan<byte> octets)
     {
-        // 1 read: first, because nothing else can be said of octets that are no query.
-        var settings = shared.Settings.Current;
-        var query = incoming.Read(octets, client.Transport, settings);
+        // 1 read: first, because nothing else can be said of octets that are no query. A listed proxy's header goes before: it says who asks.
+        var query = incoming.Read(octets);
 
         // 2 admit: before any work that a stranger could make us do, and before anything of him is recorded.
-        if (incoming.Fault != QueryFault.None || !settings.Allow.Contains(client.Address))
+        var settings = incoming.Settings!;
+        if (incoming.Fault != QueryFault.None || incoming.Client.LacksHeader || !settings.Allow.Contains(incoming.Client.Address))
         {
             return;
         }
 
         incoming.IsAdmitted = true;
+        incoming.Identity.Read(query.Options, incoming.Client.Address, settings.Trust);
         incoming.Name.Assign(query.Name);
         incoming.Question = Prepare(incoming.Name, query);
         shared.Policy.Prepare(incoming.Name);
     }
 
-    private QueryOutcome Answer(IncomingQuery incoming, ReadOnlySpan<byte> octets, in ClientInfo client, Span<byte> response, out int length)
+    private QueryOutcome Answer(IncomingQuery incoming, ReadOnlySpan<byte> octets, Span<byte> response, out int length)
     {
         if (incoming.Thrown is { } thrown)
         {
             ExceptionDispatchInfo.Throw(thrown);
         }
 
+        counters.Count(incoming.Passage);
+        var client = incoming.Client;
         var query = incoming.View(octets);
         if (!incoming.IsAdmitted)
         {
@@ -159,7 +171,10 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
 
         counters.Count(QueryCounter.Admitted);
 
-        // 3 identify: the client is the socket's peer.
+        // 3 identify: the client is the socket's peer, or whom a listed proxy told of. What a listed forwarder's options tell goes with the hit
+        // and decides nothing.
+        incoming.Identity.Count(counters);
+
         // 4 decide: before RD, CD or DO are looked at, before the cache and before any outside query, so that none of them leads past a list.
         // The policy is taken once: what the answer is screened by later is what decided the question.
         var policy = shared.Policy.For(client.Address, now.Seconds);
@@ -187,7 +202,7 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
         IncomingQuery incoming, in ReceivedQuery query, ReadOnlySpan<byte> octets, in ClientInfo client, Span<byte> response, out int length)
     {
         // Who may have a zone is the zones' own matter: a secondary need not be a client.
-        if (IsForZones(incoming, query))
+        if (!client.LacksHeader && IsForZones(incoming, query))
         {
             return AnswerForZones(octets, client, query.Type, response, out length);
         }

@@ -44,6 +44,7 @@ internal static class QueryReader
             Type = question.Type,
             HasEdns = edns.IsPresent,
             WantsDnssec = edns.WantsDnssec,
+            Options = edns.Options,
             Limit = LimitOf(transport, edns, maxPayload),
             OwnPayload = maxPayload,
         };
@@ -55,7 +56,7 @@ internal static class QueryReader
         return whole ? Judge(question, edns) : QueryFault.Broken;
     }
 
-    private static bool TryReadRecords(ref MessageReader reader, MessageHeader header, Span<byte> scratch, out EdnsView edns)
+    private static bool TryReadRecords(scoped ref MessageReader reader, MessageHeader header, Span<byte> scratch, out EdnsView edns)
     {
         edns = default;
         var before = header.AnswerCount + header.AuthorityCount;

@@ -10,6 +10,11 @@ namespace Sinkhole.Server.Queries;
 /// <param name="MaxPayload">The largest UDP response.</param>
 internal sealed record QuerySettings(AccessList Allow, SinkholeTemplates Sinkhole, ushort MaxPayload)
 {
+    private static readonly ForwarderTrust Nobody = new(new ForwarderOptions());
+
+    /// <summary>Who is believed when he says whom he asks for.</summary>
+    public ForwarderTrust Trust { get; init; } = Nobody;
+
     /// <summary>Compiles what the options say.</summary>
     public static QuerySettings From(ImmutableArray<InternetPrefix> allow, SinkholeOptions sinkhole, ushort maxPayload) =>
         new(new AccessList(allow), new SinkholeTemplates(sinkhole), maxPayload);

@@ -25,6 +25,12 @@ internal readonly ref struct ReceivedQuery
     /// <summary>The DO bit.</summary>
     public bool WantsDnssec { get; init; }
 
+    /// <summary>The options of that OPT, code, length and data one after the other; there only while the query is read.</summary>
+    public ReadOnlySpan<byte> Options { get; init; }
+
+    /// <summary>Of those options what the client is believed to tell of whom it asks for; empty for nearly all.</summary>
+    public ReadOnlySpan<byte> Identity { get; init; }
+
     /// <summary>The most octets the response may have.</summary>
     public int Limit { get; init; }
 

@@ -17,7 +17,7 @@ internal sealed class SharedHits(HitRecorder recorder) : IHitSink
         var hit = HitOf.Verdict(verdict, client, query, microseconds);
         lock (turn)
         {
-            recorder.Record(hit, query.Name.Octets);
+            recorder.Record(hit, query.Name.Octets, query.Identity);
         }
     }
 }

@@ -39,4 +39,25 @@ internal enum QueryCounter : byte
 
     /// <summary>Met a rule that is only watched; counted under what was answered too.</summary>
     Monitored = 19,
+
+    /// <summary>PROXY headers of listed proxies.</summary>
+    ProxyBelieved = 20,
+
+    /// <summary>PROXY headers of others.</summary>
+    ProxyUntrusted = 21,
+
+    /// <summary>PROXY headers of listed proxies that could not be read.</summary>
+    ProxyBroken = 22,
+
+    /// <summary>Datagrams and streams of listed proxies without a PROXY header.</summary>
+    ProxyMissing = 23,
+
+    /// <summary>Queries whose options told, believed, for whom they were asked.</summary>
+    IdentityBelieved = 24,
+
+    /// <summary>Queries whose options told that without being believed.</summary>
+    IdentityUntrusted = 25,
+
+    /// <summary>Queries of listed forwarders whose options could not be read.</summary>
+    IdentityBroken = 26,
 }

@@ -41,6 +41,13 @@ public sealed class QueryStatistics
         Silenced = Sum(QueryCounter.Silenced),
         Screened = Sum(QueryCounter.Screened),
         Monitored = Sum(QueryCounter.Monitored),
+        ProxyBelieved = Sum(QueryCounter.ProxyBelieved),
+        ProxyUntrusted = Sum(QueryCounter.ProxyUntrusted),
+        ProxyBroken = Sum(QueryCounter.ProxyBroken),
+        ProxyMissing = Sum(QueryCounter.ProxyMissing),
+        IdentityBelieved = Sum(QueryCounter.IdentityBelieved),
+        IdentityUntrusted = Sum(QueryCounter.IdentityUntrusted),
+        IdentityBroken = Sum(QueryCounter.IdentityBroken),
     };
 
     internal LaneCounters AddLane(Transport transport)

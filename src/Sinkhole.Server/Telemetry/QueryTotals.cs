@@ -60,6 +60,27 @@ public sealed record QueryTotals
     /// <summary>Met a rule that is only watched, and were answered as if it were not there.</summary>
     public long Monitored { get; init; }
 
+    /// <summary>PROXY headers of listed proxies: one for each datagram, one for each stream.</summary>
+    public long ProxyBelieved { get; init; }
+
+    /// <summary>PROXY headers of others, dropped with what is behind them.</summary>
+    public long ProxyUntrusted { get; init; }
+
+    /// <summary>PROXY headers of listed proxies that could not be read, dropped with what is behind them.</summary>
+    public long ProxyBroken { get; init; }
+
+    /// <summary>Datagrams and streams of listed proxies without a PROXY header, which are REFUSED.</summary>
+    public long ProxyMissing { get; init; }
+
+    /// <summary>Queries whose options told, believed, for whom they were asked.</summary>
+    public long IdentityBelieved { get; init; }
+
+    /// <summary>Queries whose options told that without being believed.</summary>
+    public long IdentityUntrusted { get; init; }
+
+    /// <summary>Queries of listed forwarders whose options could not be read.</summary>
+    public long IdentityBroken { get; init; }
+
     /// <summary>Decided by a rule otherwise than with the sinkhole.</summary>
     public long Blocked => NxDomain + NoData + LocalData + TcpOnly + Silenced;
 }

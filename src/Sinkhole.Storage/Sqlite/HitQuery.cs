@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Storage.Sqlite;
@@ -10,10 +11,12 @@ internal static class HitQuery
 {
     private const string Sql = """
         SELECT h.first_us, h.count, n.text, h.type, h.seen, h.trigger, h.place, h.action,
-               s.list, v.hash, s.campaign, r.row, r.indicator, r.family, r.letter, r.release
+               s.list, v.hash, s.campaign, r.row, r.indicator, r.family, r.letter, r.release,
+               h.message_id, h.asked, h.forwarder, h.forwarded, p.name
           FROM hit h CROSS JOIN name n ON n.id = h.name_id
             CROSS JOIN rule_set_rule t ON t.set_id = h.set_id AND t.place = 0 CROSS JOIN rule r ON r.id = t.rule_id
             CROSS JOIN source s ON s.id = r.source_id CROSS JOIN list_version v ON v.id = r.version_id
+            LEFT JOIN sensor p ON p.id = h.sensor_id
           WHERE h.client_id = (SELECT id FROM client WHERE address = $client)
           ORDER BY h.first_us DESC, h.id DESC LIMIT $limit
         """;
@@ -48,6 +51,11 @@ internal static class HitQuery
             Time = TimeSpanSplit.Time(reader.GetInt64(0)),
             Count = reader.GetInt64(1),
             Name = reader.GetString(2),
+            MessageId = (ushort)reader.GetInt64(16),
+            AskedName = reader.GetString(17),
+            Forwarder = OctetsOf(reader, 18) is { Length: InternetAddress.Size } octets ? InternetAddress.FromOctets(octets) : null,
+            Forwarded = new ForwardedOctets(OctetsOf(reader, 19)),
+            Sensor = reader.IsDBNull(20) ? "" : reader.GetString(20),
             Type = (RecordType)reader.GetInt64(3),
             Transport = (Transport)(seen >> 4),
             Proof = (ClientProof)(seen & 0xF),
@@ -62,4 +70,6 @@ internal static class HitQuery
             },
         };
     }
+
+    private static byte[] OctetsOf(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? [] : reader.GetFieldValue<byte[]>(column);
 }

@@ -20,6 +20,8 @@ internal sealed class Numbers(StatementSet statements)
     private readonly Statement setClientFirst = statements.Prepare("UPDATE client SET first_us = ? WHERE id = ?");
     private readonly Statement findName = statements.Prepare("SELECT id FROM name WHERE text = ?");
     private readonly Statement addName = statements.Prepare("INSERT INTO name (text) VALUES (?)");
+    private readonly Statement findSensor = statements.Prepare("SELECT id FROM sensor WHERE name = ?");
+    private readonly Statement addSensor = statements.Prepare("INSERT INTO sensor (name) VALUES (?)");
     private readonly RuleNumbers rules = new(statements);
 
     /// <summary>The client's number; its first hit is kept up to date.</summary>
@@ -67,6 +69,9 @@ internal sealed class Numbers(StatementSet statements)
 
     /// <summary>The number of a name.</summary>
     public long Name(string text) => findName.Bind(1, text).Find() ?? addName.Bind(1, text).Insert();
+
+    /// <summary>The number of a server; asked for once a batch.</summary>
+    public long Sensor(string name) => findSensor.Bind(1, name).Find() ?? addSensor.Bind(1, name).Insert();
 
     /// <summary>Forgets all numbers: a transaction that failed may have taken some back.</summary>
     public void Forget()

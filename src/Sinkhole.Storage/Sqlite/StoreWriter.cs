@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Storage.Sqlite;
@@ -28,8 +29,9 @@ internal sealed class StoreWriter : IDisposable
         commit = statements.Prepare("COMMIT");
         rollBack = statements.Prepare("ROLLBACK");
         addHit = statements.Prepare("""
-            INSERT INTO hit (first_us, client_id, set_id, name_id, type, seen, port, snapshot, count, span_us, trigger, place, action)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO hit (first_us, client_id, set_id, name_id, type, seen, port, snapshot, count, span_us, trigger, place, action,
+              message_id, asked, forwarder, forwarded, sensor_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
         addHitName = statements.Prepare("INSERT INTO hit_name (hit_id, name_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
         setLane = statements.Prepare("""
@@ -64,9 +66,10 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>Stores a batch in one transaction.</summary>
     public void Apply(HitBatch batch) => Transact(() =>
     {
+        var sensor = batch.Sensor.Length > 0 && batch.Rows.Count > 0 ? numbers.Sensor(batch.Sensor) : (long?)null;
         foreach (var row in batch.Rows)
         {
-            Add(row);
+            Add(row, sensor);
         }
 
         rollUp.Write();
@@ -87,14 +90,17 @@ internal sealed class StoreWriter : IDisposable
         connection.Dispose();
     }
 
-    private void Add(in HitRow row)
+    private void Add(in HitRow row, long? sensor)
     {
+        Span<byte> forwarder = stackalloc byte[InternetAddress.Size];
         var hit = row.Hit;
         var client = numbers.Client(hit.Client, hit.TimeMicroseconds);
         var subject = numbers.Subject(row.Subject);
         var id = addHit.Bind(1, hit.TimeMicroseconds).Bind(2, client).Bind(3, subject.Set).Bind(4, subject.Name).Bind(5, (long)hit.Type)
             .Bind(6, ((long)hit.Transport << 4) | (long)hit.Proof).Bind(7, hit.Port).Bind(8, hit.Snapshot).Bind(9, row.Count)
-            .Bind(10, row.LastMicroseconds - hit.TimeMicroseconds).Bind(11, (long)hit.Trigger).Bind(12, (long)hit.Place).Bind(13, (long)hit.Action).Insert();
+            .Bind(10, row.LastMicroseconds - hit.TimeMicroseconds).Bind(11, (long)hit.Trigger).Bind(12, (long)hit.Place).Bind(13, (long)hit.Action)
+            .Bind(14, hit.MessageId).Bind(15, row.AskedName).BindOrNull(16, ForwarderOf(hit, forwarder)).BindOrNull(17, row.Forwarded.Octets.Span).Bind(18, sensor)
+            .Insert();
         if (!row.OtherNames.IsDefaultOrEmpty)
         {
             foreach (var name in row.OtherNames)
@@ -104,6 +110,12 @@ internal sealed class StoreWriter : IDisposable
         }
 
         rollUp.Add(client, subject, row);
+    }
+
+    private static ReadOnlySpan<byte> ForwarderOf(in Hit hit, Span<byte> octets)
+    {
+        hit.Forwarder.WriteMapped(octets);
+        return hit.Forwarder == default ? [] : octets;
     }
 
     private void Transact(Action work)

@@ -71,6 +71,24 @@ public class OverviewTests
     }
 
     [Fact]
+    public async Task Who_claims_to_ask_for_others_and_which_proxy_tells_nothing_is_said_in_both_languages()
+    {
+        await using var host = await PagesHost.StartAsync();
+        host.Status.Current = FakeStatus.Healthy with
+        {
+            Queries = FakeStatus.Healthy.Queries with { ProxyUntrusted = 1_234, IdentityUntrusted = 5, ProxyMissing = 6, ProxyBroken = 7 },
+        };
+
+        var page = await host.GetAsync("/");
+        var english = await host.GetAsync("/?lang=en");
+
+        Assert.Contains("1.234 tiêu đề PROXY và 5 truy vấn mang thông tin thiết bị (EDNS) từ địa chỉ chưa khai báo", page, StringComparison.Ordinal);
+        Assert.Contains("6 lượt không có tiêu đề nên bị từ chối, 7 lượt có tiêu đề hỏng", page, StringComparison.Ordinal);
+        Assert.Contains("1,234 PROXY headers and 5 queries with a device in their EDNS options from addresses that are not listed", english, StringComparison.Ordinal);
+        Assert.Contains("6 without a header, which were refused, and 7 with a broken one", english, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_hits_the_page_proves_that_queries_were_checked()
     {
         await using var host = await PagesHost.StartAsync();

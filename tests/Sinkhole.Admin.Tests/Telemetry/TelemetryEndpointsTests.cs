@@ -3,6 +3,7 @@ using System.Net;
 using Sinkhole.Admin.Tests.Fakes;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Filtering.Lists;
+using Sinkhole.Server.Telemetry;
 
 namespace Sinkhole.Admin.Tests.Telemetry;
 
@@ -25,6 +26,32 @@ public class TelemetryEndpointsTests
         Assert.Contains("http_server_request_duration_seconds_bucket", text, StringComparison.Ordinal);
         Assert.True(File.Exists(Promtool), "promtool is not installed");
         Assert.Equal("0: ", await CheckAsync(text));
+    }
+
+    [Fact]
+    public async Task What_was_believed_of_proxies_and_forwarders_is_counted_apart_from_what_was_not()
+    {
+        await using var host = await PagesHost.StartAsync();
+        host.Status.Current = FakeStatus.Healthy with
+        {
+            Queries = new QueryTotals
+            {
+                ProxyBelieved = 1, ProxyUntrusted = 2, ProxyBroken = 3, ProxyMissing = 4, IdentityBelieved = 5, IdentityUntrusted = 6, IdentityBroken = 7,
+            },
+        };
+
+        var text = await host.GetAsync("/metrics");
+
+        Assert.Contains(
+            "sinkhole_proxy_headers_total{outcome=\"believed\"} 1\nsinkhole_proxy_headers_total{outcome=\"untrusted\"} 2\n"
+            + "sinkhole_proxy_headers_total{outcome=\"malformed\"} 3\nsinkhole_proxy_headers_total{outcome=\"missing\"} 4\n",
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "sinkhole_forwarded_identities_total{outcome=\"believed\"} 5\nsinkhole_forwarded_identities_total{outcome=\"untrusted\"} 6\n"
+            + "sinkhole_forwarded_identities_total{outcome=\"malformed\"} 7\n",
+            text,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal sealed class FloodRun(Workbench bench, FloodOptions options)
     /// <summary>Runs and prints; false when a count is not exact.</summary>
     public async Task<bool> RunAsync()
     {
-        await using var stage = await SinkholeStage.StartAsync(bench, options.Sinkhole, options.Names);
+        await using var stage = await SinkholeStage.StartAsync(bench, options.Sinkhole, options.Names, SinkholeStage.UsualCache);
         var cached = stage.Mixes.Write(QueryMix.Cached);
         var blocked = stage.Mixes.Write(QueryMix.Blocked);
         await WarmAsync(stage, cached, blocked);

@@ -25,10 +25,13 @@ internal sealed class SinkholeStage : IAsyncDisposable
 
     public required MixWriter Mixes { get; init; }
 
+    /// <summary>What the program takes unless its configuration says otherwise.</summary>
+    public const string UsualCache = "64MiB";
+
     /// <summary>Starts it with so many names on its list.</summary>
-    public static async Task<SinkholeStage> StartAsync(Workbench bench, string? program, int names)
+    public static async Task<SinkholeStage> StartAsync(Workbench bench, string? program, int names, string cacheSize)
     {
-        var recipe = SinkholeRecipe.Find(program);
+        var recipe = new SinkholeRecipe(SinkholeRecipe.Find(program)) { CacheSize = cacheSize };
         var programs = await NativePrograms.CompileAsync(bench);
         var listed = ListedNames.Make(names);
         var behind = await Upstream.StartAsync(bench);

@@ -24,7 +24,7 @@ internal sealed class SustainRun(Workbench bench, SustainOptions options)
     /// <summary>Runs and prints.</summary>
     public async Task RunAsync()
     {
-        await using var stage = await SinkholeStage.StartAsync(bench, options.Sinkhole, options.Names);
+        await using var stage = await SinkholeStage.StartAsync(bench, options.Sinkhole, options.Names, options.CacheSize);
         var mix = stage.Mixes.Write(QueryMix.Realistic);
         var rate = await FindMostAsync(stage, mix) * options.Share;
         Console.Write(string.Create(

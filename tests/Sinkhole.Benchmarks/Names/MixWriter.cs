@@ -5,10 +5,13 @@ namespace Sinkhole.Benchmarks.Names;
 /// <summary>Writes the queries of each mix, the same ones at every run: chance has a fixed seed for each mix.</summary>
 /// <param name="listed">The names on the list.</param>
 /// <param name="folder">Where the files go.</param>
-internal sealed class MixWriter(string[] listed, string folder)
+/// <param name="answers">Names that the mix of cached answers is drawn from.</param>
+internal sealed class MixWriter(string[] listed, string folder, int answers = MixWriter.CachedNames)
 {
+    /// <summary>Answers that an office's resolver has at hand.</summary>
+    public const int CachedNames = 10_000;
+
     private const int Seed = 20261128;
-    private const int CachedNames = 10_000;
     private const int RealisticNames = 100_000;
     private const int UniqueNames = 5_003;
 
@@ -44,7 +47,7 @@ internal sealed class MixWriter(string[] listed, string folder)
         QueryMix.Realistic => Realistic(random),
     };
 
-    private static string Cached(Random random) => OrdinaryNames.Name(random.Next(CachedNames)) + " A";
+    private string Cached(Random random) => OrdinaryNames.Name(random.Next(answers)) + " A";
 
     private string Blocked(Random random)
     {

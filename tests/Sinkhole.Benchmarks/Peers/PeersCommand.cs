@@ -18,9 +18,10 @@ internal static class PeersCommand
         var mixes = new Option<string>("--mixes") { Description = "What is asked.", DefaultValueFactory = _ => string.Join(',', Enum.GetNames<QueryMix>()).ToLowerInvariant() };
         var repetitions = new Option<int>("--repetitions") { Description = "Each goes once round all servers.", DefaultValueFactory = _ => 3 };
         var seconds = new Option<double>("--seconds") { Description = "Length of one run.", DefaultValueFactory = _ => 4 };
+        var answers = new Option<int>("--answers") { Description = "Names that the mix of cached answers is drawn from.", DefaultValueFactory = _ => MixWriter.CachedNames };
         var latency = new Option<bool>("--latency") { Description = "Latencies at 50 % and 80 % of Unbound's most, too." };
         var json = new Option<string?>("--json") { Description = "A file for every run's figures." };
-        var command = new Command("peers", "Runs the servers side by side and prints a table.") { servers, mixes, repetitions, seconds, latency, json };
+        var command = new Command("peers", "Runs the servers side by side and prints a table.") { servers, mixes, repetitions, seconds, answers, latency, json };
         command.SetAction(async (parsed, _) =>
         {
             var options = new PeersOptions
@@ -30,6 +31,7 @@ internal static class PeersCommand
                 Repetitions = Math.Clamp(parsed.GetValue(repetitions), 1, 100),
                 Seconds = Math.Clamp(parsed.GetValue(seconds), 0.5, 600),
                 Names = machine.Names(parsed),
+                Answers = Math.Clamp(parsed.GetValue(answers), 1, 4_000_000),
                 WithLatency = parsed.GetValue(latency),
                 Sinkhole = machine.Sinkhole(parsed),
             };

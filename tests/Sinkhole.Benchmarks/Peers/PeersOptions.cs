@@ -19,6 +19,9 @@ internal sealed record PeersOptions
     /// <summary>Names on the list.</summary>
     public int Names { get; init; } = 1_000_000;
 
+    /// <summary>Names that the mix of cached answers is drawn from.</summary>
+    public int Answers { get; init; } = MixWriter.CachedNames;
+
     /// <summary>Latencies at half and at four fifths of Unbound's most, too.</summary>
     public bool WithLatency { get; init; }
 

@@ -31,7 +31,7 @@ internal sealed class PeersRun(Workbench bench, PeersOptions options) : IAsyncDi
         warmUp = new WarmUp(sender, meter);
 
         var listed = ListedNames.Make(options.Names);
-        var writer = new MixWriter(listed, bench.FolderFor("mixes"));
+        var writer = new MixWriter(listed, bench.FolderFor("mixes"), options.Answers);
         var mixes = options.Mixes.Select(writer.Write).ToList();
         upstream = await Upstream.StartAsync(bench);
         await StartServersAsync(recipes, new ListFiles(listed, bench.FolderFor("lists")));

@@ -17,7 +17,7 @@ internal static class ServerCatalog
     public static ServerRecipe Find(string name, NativePrograms programs, string? sinkhole) => name switch
     {
         "responder" => new ResponderRecipe(programs.Responder),
-        "sinkhole" => SinkholeRecipe.Find(sinkhole),
+        "sinkhole" => new SinkholeRecipe(SinkholeRecipe.Find(sinkhole)),
         "unbound" => UnboundRecipe.WithPolicyZone(),
         "unbound-local" => UnboundRecipe.WithLocalZones(),
         "dnsdist" => DnsdistRecipe.WithSuffixTree(),

@@ -15,6 +15,9 @@ internal sealed class SinkholeRecipe(string program) : ServerRecipe("sinkhole")
 
     public override IReadOnlyList<string> VersionCommand => [program, "version"];
 
+    /// <summary>Bound of its cache; the peers' is the same.</summary>
+    public string CacheSize { get; init; } = "512MiB";
+
     /// <summary>Its configuration, once it is prepared.</summary>
     public string ConfigurationFile { get; private set; } = "";
 
@@ -24,12 +27,12 @@ internal sealed class SinkholeRecipe(string program) : ServerRecipe("sinkhole")
     public string Program => program;
 
     /// <summary>The program that was built with this one, or the one that is named.</summary>
-    public static SinkholeRecipe Find(string? named)
+    public static string Find(string? named)
     {
         if (named is not null)
         {
             var path = Path.GetFullPath(named);
-            return File.Exists(path) ? new SinkholeRecipe(path) : throw new BenchmarkFailedException($"There is no program '{path}'.");
+            return File.Exists(path) ? path : throw new BenchmarkFailedException($"There is no program '{path}'.");
         }
 
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
@@ -40,7 +43,7 @@ internal sealed class SinkholeRecipe(string program) : ServerRecipe("sinkhole")
         }
 
         var built = Path.Combine(folder?.FullName ?? "", "src", "Sinkhole.Host", "bin", configuration, "net10.0", "sinkhole");
-        return File.Exists(built) ? new SinkholeRecipe(built) : throw new BenchmarkFailedException($"There is no program '{built}'; build it, or name one with --sinkhole.");
+        return File.Exists(built) ? built : throw new BenchmarkFailedException($"There is no program '{built}'; build it, or name one with --sinkhole.");
     }
 
     public override IReadOnlyList<string> Prepare(ServerPlace place)
@@ -54,7 +57,7 @@ internal sealed class SinkholeRecipe(string program) : ServerRecipe("sinkhole")
             resolve:
               mode: forward
               forward: ["127.0.0.1:{{place.UpstreamPort}}"]
-              cache_size: 512MiB
+              cache_size: {{CacheSize}}
             sinkhole: { ipv4: {{ListFiles.SinkholeAddress}}, ttl: 3600 }
             lists:
               - { name: benchmark, file: {{place.Lists.Plain()}}, format: domains, campaign: benchmark }

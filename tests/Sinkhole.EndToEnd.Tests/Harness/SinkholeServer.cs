@@ -8,7 +8,7 @@ internal sealed class SinkholeServer : IAsyncDisposable
     public const string CampaignHeader =
         "STT,Loại chỉ báo,Giá trị,Cổng,Giao thức,Họ mã độc,Tên mạng botnet,Mức độ,Áp dụng tên miền con,Ngày bắt đầu,Ngày hết hiệu lực,Nguồn,TLP,Ghi chú";
 
-    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(30) };
 
     private SinkholeServer(string folder, int dnsPort, int pagesPort)
     {

@@ -301,14 +301,17 @@ public class DeviceDirectoryTests
 
     private static long OctetsOf(Action work)
     {
-        work();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
+        // The least of some rounds: a collection that other threads begin rounds this thread's count.
+        return Enumerable.Range(0, 20).Min(_ =>
         {
-            work();
-        }
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 100; i++)
+            {
+                work();
+            }
 
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / 100;
+            return (GC.GetAllocatedBytesForCurrentThread() - before) / 100;
+        });
     }
 
     private static ForwardedIdentity Subnet(string network) => new() { ClientSubnet = Given.Network(network) };

@@ -8,6 +8,8 @@ namespace Sinkhole.Evidence.Tests.Journal;
 
 public sealed unsafe class RecordLayoutTests
 {
+    private static ReadOnlySpan<byte> Identity => [0xFD, 0xE9, 0, 6, 0, 0, 0x5E, 0, 0x53, 1];
+
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
@@ -27,6 +29,29 @@ public sealed unsafe class RecordLayoutTests
             Assert.Equal(hit, record.Hit);
             Assert.Equal(name, record.Name.ToArray());
             Assert.Equal(RecordLayout.SizeOf(nameLength), size);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 0, false)]
+    [InlineData(1, 0, true)]
+    [InlineData(18, 10, false)]
+    [InlineData(255, 128, true)]
+    public void A_record_reads_with_its_id_proxy_and_what_a_forwarder_told(int nameLength, int identityLength, bool isProxied)
+    {
+        var octets = new byte[RecordLayout.MaxOctets];
+        var name = Enumerable.Repeat((byte)1, nameLength).ToArray();
+        var identity = Enumerable.Repeat((byte)2, identityLength).ToArray();
+        var hit = TestHit.Of() with { MessageId = 0xBEEF, Forwarder = isProxied ? TestHit.Of(client: 0x0A420005).Client : default };
+
+        fixed (byte* at = octets)
+        {
+            RecordLayout.Write(at, 42, hit, name, identity);
+
+            Assert.True(RecordLayout.TryRead(at, octets.Length, 42, out var record, out _));
+            Assert.Equal(hit, record.Hit);
+            Assert.Equal(name, record.Name.ToArray());
+            Assert.Equal(identity, record.Identity.ToArray());
         }
     }
 
@@ -76,8 +101,8 @@ public sealed unsafe class RecordLayoutTests
         var cut = new byte[RecordLayout.MaxOctets];
         fixed (byte* at = whole, cutAt = cut)
         {
-            RecordLayout.Write(at, 42, TestHit.Of(), TestHit.Name("c2.alpha.example"));
-            var size = RecordLayout.SizeOf(18);
+            RecordLayout.Write(at, 42, TestHit.Of(), TestHit.Name("c2.alpha.example"), Identity);
+            var size = RecordLayout.SizeOf(18, 26);
             for (var length = 0; length < size; length++)
             {
                 new Span<byte>(cut).Clear();
@@ -95,8 +120,8 @@ public sealed unsafe class RecordLayoutTests
         var octets = new byte[RecordLayout.MaxOctets];
         fixed (byte* at = octets)
         {
-            RecordLayout.Write(at, 42, TestHit.Of(), TestHit.Name("c2.alpha.example"));
-            for (var bit = 0; bit < 8 * RecordLayout.SizeOf(18); bit++)
+            RecordLayout.Write(at, 42, TestHit.Of(), TestHit.Name("c2.alpha.example"), Identity);
+            for (var bit = 0; bit < 8 * RecordLayout.SizeOf(18, 26); bit++)
             {
                 octets[bit / 8] ^= (byte)(1 << (bit % 8));
 

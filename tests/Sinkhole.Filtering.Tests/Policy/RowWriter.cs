@@ -33,6 +33,17 @@ internal sealed class RowWriter(RowSink rows)
         return this;
     }
 
+    public RowWriter Connection(string prefix, string port, string protocol = "", RuleAction action = RuleAction.OfList, long until = long.MaxValue)
+    {
+        Assert.True(InternetPrefix.TryParse(prefix, out var parsed));
+        sheet.Clear();
+        (sheet.Action, sheet.Until) = (action, until);
+        sheet.Set(SheetText.Port, System.Text.Encoding.UTF8.GetBytes(port));
+        sheet.Set(SheetText.Protocol, System.Text.Encoding.UTF8.GetBytes(protocol));
+        rows.AddAddress(++row, RuleTrigger.ResponseIp, parsed, sheet.Finish());
+        return this;
+    }
+
     public RowWriter LocalName(string name, RecordType type, byte[] data)
     {
         sheet.Clear();

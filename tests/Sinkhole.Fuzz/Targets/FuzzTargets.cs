@@ -42,11 +42,14 @@ internal static class FuzzTargets
         new NeighbourTextTarget(),
         new NeighbourMessagesTarget(),
         new ForwardedOptionsTarget(),
+        new ProxyHeaderTarget(),
         new CanonicalJsonTarget(),
         new AnchorTextTarget(),
         new ChainedFileTarget("chain-csv", ChainForm.Csv),
         new ChainedFileTarget("chain-lines", ChainForm.Lines),
         new PackageTarget(),
+        new DrillQueriesTarget(),
+        new DrillConfigTarget(),
         .. Enum.GetValues<LogFormat>().Select(format => new LogTarget(format)),
     ];
 }

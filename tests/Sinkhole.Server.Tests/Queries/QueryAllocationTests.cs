@@ -1,7 +1,9 @@
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Records;
 using Sinkhole.Filtering.Policy;
+using Sinkhole.Server.Admission;
 using Sinkhole.Server.Queries;
+using Sinkhole.Server.Tests.Admission;
 using Sinkhole.Testing;
 
 namespace Sinkhole.Server.Tests.Queries;
@@ -66,12 +68,40 @@ public sealed class QueryAllocationTests : IDisposable
         AssertNoAllocation(new TestQuery("www.example") { Flags = (int)Opcode.Update << 11 }.ToOctets(), HandlerFixture.Client);
     }
 
+    [Theory]
+    [InlineData("10.66.0.5", "10.66.10.21")]
+    [InlineData("10.1.2.3", "10.66.10.21")]
+    [InlineData("10.66.0.5", null)]
+    public void Proxied_queries_and_forged_headers_allocate_nothing(string peer, string? source) => AssertNoAllocation(
+        [.. source is null ? [] : new TestProxyHeader(source).ToOctets(), .. new TestQuery("c2.listed.example").ToOctets()], Trusting(peer));
+
+    [Theory]
+    [InlineData("10.66.3.53")]
+    [InlineData("10.1.2.3")]
+    public void What_forwarders_and_others_tell_allocates_nothing(string peer) => AssertNoAllocation(
+        new TestQuery("c2.listed.example")
+        {
+            Payload = 1232,
+            EdnsOptions = Convert.FromHexString("FDE9000600005E005301FE31001130303A30303A35453A30303A35333A3031FE3200056370652D3700080008000120000A420A15"),
+        }.ToOctets(),
+        Trusting(peer));
+
     [Fact]
     public void A_batch_read_ahead_allocates_nothing() => AssertNoAllocationOfBatch(
         new TestQuery("c2.listed.example").ToOctets(),
         new TestQuery("www.example").ToOctets(),
         new TestQuery("watched.example").ToOctets(),
         [1, 2, 3]);
+
+    private ClientInfo Trusting(string peer)
+    {
+        InternetPrefix[] known = [new(InternetAddress.FromIPv4(0x0A420005), 128), new(InternetAddress.FromIPv4(0x0A420335), 128)];
+        fixture.Settings.Current = fixture.Settings.Current with
+        {
+            Trust = new ForwarderTrust(new ForwarderOptions { Proxies = [known[0]], Mac = [known[1]], MacText = [known[1]], CustomerId = [known[1]], ClientSubnet = [known[1]] }),
+        };
+        return new ClientInfo(InternetAddress.TryParse(peer, out var address) ? address : default, 4321, Transport.Udp);
+    }
 
     private void AssertNoAllocation(byte[] octets, ClientInfo client)
     {

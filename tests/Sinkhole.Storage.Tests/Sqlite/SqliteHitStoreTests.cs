@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Storage.Sqlite;
 using Xunit;
@@ -63,8 +65,34 @@ public sealed class SqliteHitStoreTests : IDisposable
             offenders.Add(offender);
         }
 
+        var first = (await reader.ReadHitsAsync(offenders[0].Client, 10, Cancellation))[^1];
+        Assert.Equal((0, "", null, true, ""), (first.MessageId, first.AskedName, first.Forwarder, first.Forwarded.IsEmpty, first.Sensor));
         Assert.Equal((3, 1), (Assert.Single(offenders).Hits, offenders[0].Monitored));
         Assert.Equal(3, (await reader.ReadHitsAsync(offenders[0].Client, 10, Cancellation)).Count);
+    }
+
+    [Fact]
+    public async Task What_is_known_of_a_hits_way_is_kept()
+    {
+        using var store = Open();
+        var row = StoreRows.Row(StoreRows.Start, "192.0.2.1", 1, StoreRows.Rule("c2.alpha.example"));
+        byte[] told = [0xFD, 0xE9, 0, 6, 0, 0, 0x5E, 0, 0x53, 1];
+        var forwarded = row with
+        {
+            Hit = row.Hit with { MessageId = 0xBEEF, Forwarder = new InternetAddress(0x2001_0DB8_0000_0000, 5) },
+            AskedName = "WwW.c2.AlPha.example",
+            Forwarded = new ForwardedOctets(told),
+        };
+
+        await store.ApplyAsync(StoreRows.Batch(row) with { Sensor = "so-1" }, Cancellation);
+        await store.ApplyAsync(StoreRows.Batch(forwarded) with { Sensor = "so-2" }, Cancellation);
+        await store.ApplyAsync(StoreRows.Batch(row), Cancellation);
+
+        var hits = (await new SqliteEvidenceReader(DatabasePath, new EvidenceReaderOptions()).ReadHitsAsync(row.Hit.Client, 10, Cancellation)).Reverse().ToList();
+        Assert.Equal(["so-1", "so-2", ""], hits.Select(hit => hit.Sensor), StringComparer.Ordinal);
+        Assert.Equal(("", null, true), (hits[0].AskedName, hits[0].Forwarder, hits[0].Forwarded.IsEmpty));
+        Assert.Equal((0xBEEF, "WwW.c2.AlPha.example", "2001:db8::5"), (hits[1].MessageId, hits[1].AskedName, hits[1].Forwarder.ToString()));
+        Assert.Equal("00:00:5e:00:53:01", hits[1].Forwarded.Read().Mac.ToString());
     }
 
     [Fact]

@@ -26,6 +26,9 @@ public sealed class HuntJsonReport(Stream target) : IHuntListener, IDisposable
         WriteText("attr_source"u8, finding.Device?.Source);
         WriteText("attr_confidence"u8, finding.Device?.Confidence);
         row.Writer.WriteString("excluded"u8, finding.Device?.Excluded ?? "");
+        row.Writer.WriteString("host_name"u8, finding.Device?.HostName ?? "");
+        row.Writer.WriteString("unit_code"u8, finding.Device?.Unit ?? "");
+        row.Writer.WriteString("unit_name"u8, finding.Device?.UnitName ?? "");
         EndLine();
     }
 

@@ -8,8 +8,8 @@ internal static class HuntLimits
         "Chỉ riêng máy chủ sinkhole thì không thấy được kết nối thẳng tới địa chỉ IP mà không truy vấn tên miền, cũng không thấy thiết bị dùng máy chủ DNS khác (máy chủ DNS công cộng, hoặc DNS qua HTTPS của riêng một chương trình). Lần rà soát chỉ thấy những gì các nhật ký được đưa vào có ghi.");
 
     private static readonly HuntText Imported = new(
-        "What was found comes from logs of other systems, as they were handed in; nothing here shows that they are whole or unaltered. A look-up or a connection is a reason to look at a machine, not proof of an infection.",
-        "Kết quả lấy từ nhật ký của hệ thống khác như được cung cấp; ở đây không có căn cứ cho thấy nhật ký đầy đủ hoặc chưa bị sửa. Một lượt truy vấn hay kết nối là dấu hiệu cần kiểm tra, chưa phải là kết luận nhiễm mã độc.");
+        "All findings are imported: they come from logs of other systems, as they were handed in; nothing here shows that they are whole or unaltered. A look-up or a connection is a reason to look at a machine, not proof of an infection.",
+        "Mọi kết quả là dữ liệu nhập từ ngoài: lấy từ nhật ký của hệ thống khác như được cung cấp; ở đây không có căn cứ cho thấy nhật ký đầy đủ hoặc chưa bị sửa. Một lượt truy vấn hay kết nối là dấu hiệu cần kiểm tra, chưa phải là kết luận nhiễm mã độc.");
 
     private static readonly HuntText NoNames = new(
         "No log with names was searched: who asked for listed names is unknown.",
@@ -26,6 +26,11 @@ internal static class HuntLimits
     /// <summary>The limits of one hunt.</summary>
     public static IEnumerable<HuntText> Of(HuntResult result)
     {
+        foreach (var note in result.Notes)
+        {
+            yield return note;
+        }
+
         yield return Imported;
         if (result.Totals.ByName is null)
         {

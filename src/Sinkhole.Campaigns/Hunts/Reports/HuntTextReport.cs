@@ -22,7 +22,7 @@ public sealed class HuntTextReport(TextWriter target, HuntLanguage language, Tim
         };
         var family = rule.Family.Length > 0 ? format.Say($", family {rule.Family}", $", họ mã độc {rule.Family}") : "";
         var where = string.Create(CultureInfo.InvariantCulture, $"{found.File}:{found.Line}");
-        target.WriteLine(ReportFormat.Clean(format.Say(
+        target.WriteLine(OneLine.Of(format.Say(
             $"{format.Time(found.Time)}  {found.Client}{DeviceOf(finding)}  {what}  [{rule.Indicator}, list {rule.List} {rule.Version} row {rule.Row}{family}]  {where}",
             $"{format.Time(found.Time)}  {found.Client}{DeviceOf(finding)}  {what}  [{rule.Indicator}, danh sách {rule.List} {rule.Version} dòng {rule.Row}{family}]  {where}")));
     }
@@ -65,6 +65,9 @@ public sealed class HuntTextReport(TextWriter target, HuntLanguage language, Tim
         }
 
         var excluded = device.Excluded.Length > 0 ? format.Say($", excluded: {device.Excluded}", $", ngoại lệ: {device.Excluded}") : "";
-        return $" ({device.Id}, {device.Source}, {device.Confidence}{excluded})";
+        var host = device.HostName.Length > 0 ? format.Say($", host {device.HostName}", $", tên máy {device.HostName}") : "";
+        var name = device.UnitName.Length > 0 ? " " + device.UnitName : "";
+        var unit = device.Unit.Length > 0 ? format.Say($", unit {device.Unit}{name}", $", đơn vị {device.Unit}{name}") : "";
+        return $" ({device.Id}, {device.Source}, {device.Confidence}{host}{unit}{excluded})";
     }
 }

@@ -73,7 +73,7 @@ internal sealed class HuntTextSummary(TextWriter target, ReportFormat format)
     {
         target.WriteLine();
         var kind = file.Format is { } known ? LogFormats.Title(known) : format.Say("unknown form", "chưa rõ định dạng");
-        target.WriteLine(ReportFormat.Clean($"{file.File} ({kind})"));
+        target.WriteLine(OneLine.Of($"{file.File} ({kind})"));
         if (file.Lines is not null)
         {
             WriteLines(file.Lines);

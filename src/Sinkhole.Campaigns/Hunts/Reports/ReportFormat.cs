@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Sinkhole.Campaigns.Hunts.Coverage;
 
 namespace Sinkhole.Campaigns.Hunts.Reports;
@@ -13,7 +12,7 @@ internal sealed class ReportFormat(HuntLanguage language, TimeZoneInfo zone)
     public string Say(string english, string vietnamese) => new HuntText(english, vietnamese).In(language);
 
     /// <summary>A text in the report's language.</summary>
-    public string Say(HuntText text) => Clean(text.In(language));
+    public string Say(HuntText text) => OneLine.Of(text.In(language));
 
     /// <summary>A local time to the second.</summary>
     public string Time(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, zone)
@@ -33,24 +32,4 @@ internal sealed class ReportFormat(HuntLanguage language, TimeZoneInfo zone)
     public string Count(CountEstimate? estimate) => estimate is { IsExact: false } about
         ? Say("about ", "khoảng ") + Count(about.Value)
         : Count(estimate?.Value);
-
-    /// <summary>A text without what would move the cursor of a terminal, begin a line, or turn the direction of writing.</summary>
-    public static string Clean(string text)
-    {
-        if (!text.EnumerateRunes().Any(IsUnsafe))
-        {
-            return text;
-        }
-
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            clean.Append(IsUnsafe(rune) ? Rune.ReplacementChar : rune);
-        }
-
-        return clean.ToString();
-    }
-
-    private static bool IsUnsafe(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate;
 }

@@ -50,7 +50,7 @@ internal sealed class ReplayTarget(HoldingIndex index, LeaseProblemList problems
     /// <summary>Puts in what still waits.</summary>
     public void Flush()
     {
-        foreach (var holding in waiting)
+        foreach (var holding in waiting.OrderBy(holding => holding.Span.Start))
         {
             Taken += index.Add(holding) is HoldingChange.Added or HoldingChange.Extended ? 1 : 0;
         }

@@ -19,7 +19,7 @@ public class HuntReportTests
 
         Assert.Equal(3, lines.Count);
         Assert.Equal(
-            """{"kind":"finding","source":"imported","trigger":"qname","time":"2026-11-28T01:05:51.000000Z","client":"10.66.10.21","client_port":null,"name":"c2.alpha.example","asked_name":"C2.AlPhA.example","type":"A","transport":null,"answers":null,"file":"FILE","line":1,"sensor":"","led_to":null,"address":null,"indicator":"c2.alpha.example","family":"Mã độc \u0022A\u0022","botnet":"","campaign":"","list":"list","list_version":"v1","row":1,"letter":"","device_id":"mac:00:00:5e:00:53:01","attr_source":"dhcp","attr_confidence":"cao","excluded":""}""",
+            """{"kind":"finding","source":"imported","trigger":"qname","time":"2026-11-28T01:05:51.000000Z","client":"10.66.10.21","client_port":null,"name":"c2.alpha.example","asked_name":"C2.AlPhA.example","type":"A","transport":null,"answers":null,"file":"FILE","line":1,"sensor":"","led_to":null,"address":null,"indicator":"c2.alpha.example","family":"Mã độc \u0022A\u0022","botnet":"","campaign":"","list":"list","list_version":"v1","row":1,"letter":"","device_id":"mac:00:00:5e:00:53:01","attr_source":"dhcp","attr_confidence":"cao","excluded":"","host_name":"","unit_code":"","unit_name":""}""",
             lines[0].Replace(((QueryEvent)hunt.Findings[0].Event).File, "FILE", StringComparison.Ordinal));
         using var connection = JsonDocument.Parse(lines[1]);
         Assert.Equal("192.0.2.66", connection.RootElement.GetProperty("destination").GetString());

@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Devices;
+
+namespace Sinkhole.Host.Configuration;
+
+/// <summary>Reads the section <c>devices</c>.</summary>
+internal static class DevicesSection
+{
+    private const int MaxForwarders = 1000;
+
+    private static readonly FrozenDictionary<string, ForwardedOptions> Options = new Dictionary<string, ForwardedOptions>(StringComparer.Ordinal)
+    {
+        ["mac"] = ForwardedOptions.Mac,
+        ["mac-text"] = ForwardedOptions.MacText,
+        ["cpe-id"] = ForwardedOptions.CustomerId,
+        ["subnet"] = ForwardedOptions.ClientSubnet,
+    }.ToFrozenDictionary();
+
+    /// <summary>The section's settings; <paramref name="problems"/> takes what is wrong.</summary>
+    public static DevicesSettings Read(MappingReader section, ProblemList problems)
+    {
+        var forwarders = new List<ForwarderSettings>();
+        foreach (var entry in section.Sections("forwarders") ?? [])
+        {
+            forwarders.Add(new ForwarderSettings { Networks = ReadNetworks(entry), Believed = ReadBelieved(entry) });
+            entry.RefuseUnknown();
+        }
+
+        if (forwarders.Count > MaxForwarders)
+        {
+            problems.Error(section.At("forwarders"), new(
+                $"there are {forwarders.Count} entries, at most {MaxForwarders} are taken.", $"có {forwarders.Count} mục, chỉ nhận tối đa {MaxForwarders}."));
+        }
+
+        section.RefuseUnknown();
+        return new DevicesSettings { Forwarders = [.. forwarders] };
+    }
+
+    private static ImmutableArray<InternetPrefix> ReadNetworks(MappingReader entry)
+    {
+        var networks = entry.TrustedNetworks("networks");
+        if (networks.IsEmpty)
+        {
+            entry.Refuse(entry.At("networks"), new("Write the forwarder's address, such as [10.66.3.53].", "Ghi địa chỉ của máy chủ DNS chuyển tiếp, ví dụ [10.66.3.53]."));
+        }
+
+        return networks;
+    }
+
+    private static ForwardedOptions ReadBelieved(MappingReader entry)
+    {
+        if (entry.Values("believe") is not { } written)
+        {
+            return ForwardedOptions.Mac;
+        }
+
+        var believed = ForwardedOptions.None;
+        foreach (var setting in written)
+        {
+            if (Options.TryGetValue(setting.Text, out var option))
+            {
+                believed |= option;
+                continue;
+            }
+
+            var words = string.Join(", ", Options.Keys.Order(StringComparer.Ordinal));
+            entry.Refuse(setting, new($"Write some of: {words}.", $"Ghi một hoặc nhiều giá trị: {words}."));
+        }
+
+        return believed;
+    }
+}
