@@ -5,13 +5,13 @@ using Sinkhole.Evidence.Chain;
 
 namespace Sinkhole.Host.Commands;
 
-/// <summary><c>verify PACKAGE</c>: whether a package is as it was signed, and by whom.</summary>
+/// <summary><c>verify PACKAGE</c>: whether a package is as it was signed, and by whom. The key it carries vouches for nothing.</summary>
 internal static class VerifyVerb
 {
     /// <summary>Builds the verb.</summary>
     public static Command Create(CommandContext context)
     {
-        var package = new Argument<string>("PACKAGE") { Description = context.Say("The package.", "Gói dữ liệu.") };
+        var package = new Argument<string?>("PACKAGE") { Arity = ArgumentArity.ZeroOrOne, Description = context.Say("The package.", "Gói dữ liệu.") };
         var key = new Option<string?>("--key")
         {
             HelpName = "KEY",
@@ -25,16 +25,19 @@ internal static class VerifyVerb
         command.SetAction(parsed =>
         {
             var trusted = parsed.GetValue(key) is { } value ? KeyText.Demand(context, value) : null;
-            return Verify(context, parsed.GetValue(package)!, trusted);
+            return parsed.GetValue(package) is { Length: > 0 } file ? VerifyPackage(context, file, trusted) : throw NothingNamed();
         });
         return command;
     }
 
-    private static int Verify(CommandContext context, string file, TrustedKeys? trusted)
+    private static MustFixException NothingNamed() => new(
+        "'sinkhole verify' needs PACKAGE: the file to verify.", "'sinkhole verify' cần PACKAGE: tệp gói dữ liệu cần kiểm tra.");
+
+    private static int VerifyPackage(CommandContext context, string file, TrustedKeys? trusted)
     {
         try
         {
-            using var package = File.OpenRead(Path.GetFullPath(file, context.WorkingDirectory));
+            using var package = Open(context, file);
             var name = Path.GetFileName(file);
             var check = Check(package, name, trusted ?? new TrustedKeys([], []));
             var isUnvouched = trusted is null && check.Problem is { Fault: PackageFault.UnknownKey };
@@ -47,6 +50,27 @@ internal static class VerifyVerb
         {
             throw new MustFixException($"'{file}' cannot be read ({fault.Message}).", $"không đọc được '{file}' ({fault.Message}).", fault);
         }
+    }
+
+    private static FileStream Open(CommandContext context, string file)
+    {
+        var path = Path.GetFullPath(file, context.WorkingDirectory);
+        if (!File.Exists(path))
+        {
+            throw new MustFixException(
+                $"there is no file '{file}'. Check the path; a package is one file that ends in .zip.",
+                $"không có tệp '{file}'. Kiểm tra đường dẫn; gói dữ liệu là một tệp có đuôi .zip.");
+        }
+
+        var stream = File.OpenRead(path);
+        if (stream.CanSeek)
+        {
+            return stream;
+        }
+
+        stream.Dispose();
+        throw new MustFixException(
+            $"'{file}' is a device or a pipe. Save the package as a file and verify that.", $"'{file}' là thiết bị hoặc ống dẫn. Lưu gói thành tệp rồi kiểm tra tệp đó.");
     }
 
     private static PackageCheck Check(Stream package, string name, TrustedKeys trusted)
