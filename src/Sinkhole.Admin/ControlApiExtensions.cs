@@ -7,7 +7,7 @@ namespace Sinkhole.Admin;
 /// <summary>Adds the programs' interface: on the pages' listener and, for the commands, on the Unix socket in the data directory.</summary>
 public static class ControlApiExtensions
 {
-    /// <summary>Maps <c>/api/v1</c>. On the pages' listener all of it only reads; what decides is there on the control socket alone.</summary>
+    /// <summary>Maps <c>/api/v1</c>. On the pages' listener all of it only reads, exports too; what decides is there on the control socket alone.</summary>
     public static IEndpointRouteBuilder MapControlApi(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").AddEndpointFilter(RefuseOtherSitesAsync);
@@ -17,9 +17,10 @@ public static class ControlApiExtensions
         return group.MapDecisionApi();
     }
 
-    /// <summary>Maps what decides about lists and policy: all of it for connections that carry <see cref="Api.ControlConnection"/>.</summary>
+    /// <summary>Maps exports, and what decides about lists and policy: the latter for connections that carry <see cref="Api.ControlConnection"/>.</summary>
     public static IEndpointRouteBuilder MapDecisionApi(this IEndpointRouteBuilder routes)
     {
+        Api.ExportEndpoints.Map(routes);
         Api.ListEndpoints.Map(routes);
         Api.PolicyEndpoints.Map(routes);
         return routes;

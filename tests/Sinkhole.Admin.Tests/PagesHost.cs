@@ -9,6 +9,9 @@ using Sinkhole.Admin.Assets;
 using Sinkhole.Admin.Explain;
 using Sinkhole.Admin.Status;
 using Sinkhole.Admin.Tests.Fakes;
+using Sinkhole.Campaigns.Exports;
+using Sinkhole.Campaigns.Exports.Numbered;
+using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
@@ -59,6 +62,12 @@ internal sealed class PagesHost : IAsyncDisposable
         library.Load([]);
         builder.Services.AddSingleton<ISinkholeAddresses>(new FakeAddresses());
         builder.Services.AddSingleton<IListOffice>(new ListOffice(library, listOptions));
+        var keys = Path.Combine(lists.FullName, "keys");
+        builder.Services.AddSingleton(new ExportDesk(
+            new ExportSources { Evidence = evidence, Devices = new AddressDevices(), OpenKey = () => AnchorKeyFiles.OpenOrCreate(keys), Lists = () => [] },
+            ExportLog.Open(lists.FullName),
+            new ExportOptions { Directory = Path.Combine(lists.FullName, "exports"), Version = "0.1.0", LeastFreeOctets = 0 },
+            new TestClock(FakeStatus.Now)));
         builder.Services.AddSinkholePages(options ?? new PagesOptions(), new DisplayOptions());
         var built = builder.Build();
         built.MapSinkholePages();
@@ -70,6 +79,18 @@ internal sealed class PagesHost : IAsyncDisposable
     }
 
     public Task<string> GetAsync(string path) => Client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    /// <summary>Sends a form; <paramref name="headers"/> are what a browser would add.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, IReadOnlyDictionary<string, string> fields, params IReadOnlyList<(string Name, string Value)> headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new FormUrlEncodedContent(fields) };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        return await Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
 
     public Task<HttpResponseMessage> SendAsync(string path) => Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 

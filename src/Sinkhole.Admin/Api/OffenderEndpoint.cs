@@ -12,7 +12,7 @@ namespace Sinkhole.Admin.Api;
 internal static class OffenderEndpoint
 {
     /// <summary>How many seconds recording lags behind, so that a program can say that the newest hits may be missing.</summary>
-    private const string LagHeader = "Sinkhole-Recording-Lag";
+    internal const string LagHeader = "Sinkhole-Recording-Lag";
 
     private static readonly string[] Known = [.. OffenderQuery.Parameters, "format"];
 

@@ -25,6 +25,7 @@ internal static partial class PageEndpoints
         routes.MapGet("/clients/{address}", ShowClientAsync);
         routes.MapGet("/lists", ShowLists);
         routes.MapGet("/search", Search);
+        ExportPages.Map(routes);
         routes.MapFallback((PageRequest page) => NotFound(page));
     }
 
@@ -37,6 +38,9 @@ internal static partial class PageEndpoints
         new(nameof(Message.Title), page.Display.Shell.FaultTitle),
         new(nameof(Message.Text), page.Display.Shell.FaultText),
     ]);
+
+    public static RazorComponentResult<T> Show<T>(int status, IReadOnlyList<KeyValuePair<string, object?>> parameters)
+        where T : IComponent => new RazorComponentResult<T>(new Dictionary<string, object?>(parameters, StringComparer.Ordinal)) { StatusCode = status };
 
     private static async Task<IResult> ShowOverviewAsync(
         HttpContext context, IEvidenceReader evidence, ISystemStatus status, PagesOptions options, PageRequest page, ILogger<PageRequest> log)
@@ -139,9 +143,6 @@ internal static partial class PageEndpoints
             ? TypedResults.LocalRedirect($"/clients/{client}")
             : TypedResults.LocalRedirect(PageRequest.Link("/clients", [new("indicator", text)]));
     }
-
-    private static RazorComponentResult<T> Show<T>(int status, IReadOnlyList<KeyValuePair<string, object?>> parameters)
-        where T : IComponent => new RazorComponentResult<T>(new Dictionary<string, object?>(parameters, StringComparer.Ordinal)) { StatusCode = status };
 
     private static partial class Log
     {

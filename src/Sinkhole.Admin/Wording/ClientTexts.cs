@@ -45,10 +45,6 @@ internal sealed class ClientTexts(Language language)
 
     public string Widen => language.Pick("Mở rộng thời gian", "Widen the time");
 
-    public string ExportCsv => language.Pick("Xuất tệp CSV", "Export CSV");
-
-    public string ExportJson => language.Pick("Xuất tệp JSON", "Export JSON");
-
     public string Rows(string first, string last) => language.Pick($"Dòng {first} đến {last}", $"Rows {first} to {last}");
 
     public string Previous => language.Pick("Trang trước", "Previous page");

@@ -20,6 +20,8 @@ internal sealed class Display(Language language, TimeZoneInfo zone, TimeProvider
 
     public ClientTexts Clients { get; } = new(language);
 
+    public ExportTexts Exports { get; } = new(language);
+
     public HitTexts Hits { get; } = new(language);
 
     public ListTexts Lists { get; } = new(language);

@@ -18,6 +18,9 @@ internal sealed class EventPreparation(ExportSettings settings)
             DeviceId = settings.Identities.Replace(row.Campaign, row.DeviceId, row.UnitCode),
             Mac = "",
             HostName = "",
+            Forwarder = null,
+            Forwarded = "",
+            OtherNames = [],
             Hash = "",
             QueryNameSent = "",
             QueryName = Shorten(row, traces),
@@ -60,6 +63,8 @@ internal sealed class EventPreparation(ExportSettings settings)
     {
         QueryName = VisibleText.Of(row.QueryName),
         QueryNameSent = VisibleText.Of(row.QueryNameSent),
+        OtherNames = [.. row.OtherNames.Select(VisibleText.Of)],
+        Forwarded = VisibleText.Of(row.Forwarded),
         Indicator = VisibleText.Of(row.Indicator),
         Family = VisibleText.Of(row.Family),
         Botnet = VisibleText.Of(row.Botnet),
@@ -88,6 +93,8 @@ internal sealed class EventPreparation(ExportSettings settings)
             row.QueryName, row.QueryNameSent, row.Indicator, row.Family, row.Botnet, row.Severity, row.Campaign, row.Letter, row.List, row.ListSha256, row.DeviceId)
         && AreVisible(row.AttributionSource, row.Mac, row.HostName, row.UnitCode, row.UnitName, row.Excluded, row.Tlp, row.Node, row.Hash)
         && AreVisible(row.LevelReasons.AsSpan())
+        && AreVisible(row.OtherNames.AsSpan())
+        && VisibleText.IsVisible(row.Forwarded)
         && (row.Contact is not { } contact || AreVisible(contact.Application, contact.UserAgent));
 
     private static bool AreVisible(params ReadOnlySpan<string> texts)

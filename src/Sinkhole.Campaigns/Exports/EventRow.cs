@@ -32,11 +32,20 @@ public sealed record EventRow
     /// <summary>How sure it is that the address was the client's own.</summary>
     public ClientProof Proof { get; init; }
 
+    /// <summary>The listed proxy that stood between and told of the client; null for none, and where it is withheld.</summary>
+    public InternetAddress? Forwarder { get; init; }
+
+    /// <summary>What a listed forwarder's EDNS options told of whom it asked for, by their numbers; empty for nothing, and where it is withheld.</summary>
+    public string Forwarded { get; init; } = "";
+
     /// <summary>The name asked for in canonical text; of a connection the name it was made for, empty when it named none.</summary>
     public required string QueryName { get; init; }
 
     /// <summary>The name as it was sent, its case kept; empty when that was not kept.</summary>
     public string QueryNameSent { get; init; } = "";
+
+    /// <summary>Of folded hits other names that were asked for, as many as were kept.</summary>
+    public ImmutableArray<string> OtherNames { get; init; } = [];
 
     /// <summary>QTYPE; <see cref="RecordType.None"/> for a connection.</summary>
     public RecordType QueryType { get; init; }

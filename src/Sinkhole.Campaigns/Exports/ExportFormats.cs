@@ -41,11 +41,11 @@ public static class ExportFormats
         },
         Event("intelmq", ".jsonl", JsonLines, (target, settings) => new IntelMqJson(target, settings)) with
         {
-            English = "IntelMQ events (JSON lines)", Vietnamese = "Sự kiện IntelMQ (JSON theo dòng)", IsLines = true,
+            English = "IntelMQ events (JSON lines)", Vietnamese = "Bản ghi IntelMQ (JSON theo dòng)", IsLines = true,
         },
         Event("intelmq-csv", ".csv", Csv, (target, settings) => new IntelMqCsv(target, settings)) with
         {
-            English = "IntelMQ events (CSV)", Vietnamese = "Sự kiện IntelMQ (CSV)",
+            English = "IntelMQ events (CSV)", Vietnamese = "Bản ghi IntelMQ (CSV)",
         },
         Event("ecs", ".jsonl", JsonLines, (target, _) => new EcsLines(target)) with
         {
@@ -65,7 +65,7 @@ public static class ExportFormats
         },
         Event("misp", ".json", Json, (target, settings) => new MispEvent(target, settings)) with
         {
-            English = "MISP event", Vietnamese = "Sự kiện MISP",
+            English = "MISP event", Vietnamese = "Bản ghi MISP (MISP event)",
         },
         Event("passive-dns", ".jsonl", JsonLines, (target, _) => new PassiveDns(target)) with
         {

@@ -26,7 +26,7 @@ internal static class PackageGuide
         $"""
         HƯỚNG DẪN KIỂM TRA GÓI DỮ LIỆU CÓ CHỮ KÝ SỐ
 
-        Gói số {occasion.Number}, chiến dịch: {OneLine(occasion.Campaign)}
+        Gói số {occasion.Number}{Named(", chiến dịch: ", occasion.Campaign)}
         Lập lúc {occasion.When:dd/MM/yyyy HH:mm} (múi giờ {occasion.When:zzz})
         Vân tay khóa ký: {key}
 
@@ -63,7 +63,7 @@ internal static class PackageGuide
         $"""
         HOW TO VERIFY THIS SIGNED DATA PACKAGE
 
-        Package number {occasion.Number}, campaign: {OneLine(occasion.Campaign)}
+        Package number {occasion.Number}{Named(", campaign: ", occasion.Campaign)}
         Made {occasion.When:yyyy-MM-dd HH:mm} ({occasion.When:zzz})
         Fingerprint of the signing key: {key}
 
@@ -96,5 +96,5 @@ internal static class PackageGuide
 
         """);
 
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+    private static string Named(string word, string campaign) => campaign.Length > 0 ? word + campaign.ReplaceLineEndings(" ") : "";
 }

@@ -51,7 +51,11 @@ public sealed class PackageWriter(Stream target, PackageOccasion occasion, Ancho
     }
 
     /// <summary>Writes what follows the data; nothing can be added then.</summary>
-    public PackageSummary Complete()
+    public PackageSummary Complete() => Complete([]);
+
+    /// <summary>Writes what follows the data; nothing can be added then.</summary>
+    /// <param name="named">List versions that its records name, beside those of the occasion.</param>
+    public PackageSummary Complete(IEnumerable<PackageList> named)
     {
         if (isComplete || open is not null)
         {
@@ -69,7 +73,7 @@ public sealed class PackageWriter(Stream target, PackageOccasion occasion, Ancho
         var manifest = new PackageManifest
         {
             Format = PackageManifest.CurrentFormat,
-            Occasion = occasion,
+            Occasion = occasion with { Lists = [.. occasion.Lists.Union(named)] },
             Version = version,
             Key = key.Public.Fingerprint,
             Files = [.. files],

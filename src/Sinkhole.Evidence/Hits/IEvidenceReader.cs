@@ -22,4 +22,13 @@ public interface IEvidenceReader
     /// not grow with the number of hits.
     /// </summary>
     IAsyncEnumerable<NameHits> ReadHitNamesAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The hits that were stored when the reading began, by time and number. Read in pages, so that memory does not grow with their number and
+    /// a long reading never holds the store up.
+    /// </summary>
+    IAsyncEnumerable<StoredHit> StreamHitsAsync(HitFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>One row per client, campaign and malware family: most hits first, then client, campaign, family in ordinal order. Streams.</summary>
+    IAsyncEnumerable<FamilyHits> ReadFamilyHitsAsync(HitFilter filter, CancellationToken cancellationToken);
 }

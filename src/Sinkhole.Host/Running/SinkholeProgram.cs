@@ -1,5 +1,6 @@
 using Sinkhole.Admin.Explain;
 using Sinkhole.Admin.Status;
+using Sinkhole.Evidence.Chain;
 using Sinkhole.Filtering.Updates;
 using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
@@ -63,6 +64,7 @@ internal static class SinkholeProgram
         await using var web = await WebSide.StartAsync(configuration, Bind, logs, CancellationToken.None);
 
         new StartReport(context).Print(configuration, status.Read(), lists.Engine);
+        TellOfKey(context, paths);
         var reloader = new Reloader(live, new ReloadedSides(lists, zones, resolution.Resolver, dns), logs.CreateLogger<Reloader>());
         await signals.WaitAsync(() => reloader.Reload(read));
         await StopAnsweringAsync(dns, clock);
@@ -78,6 +80,14 @@ internal static class SinkholeProgram
             services.AddSingleton(office);
             services.AddSingleton<ISinkholeAddresses>(new SinkholeAddresses(() => live.Current.Sinkhole));
         }
+    }
+
+    /// <summary>Answers need no signature: a key that cannot be used is told, and only what would be signed waits for it.</summary>
+    private static void TellOfKey(CommandContext context, DataPaths paths)
+    {
+        var signing = AnchorKeyFiles.OpenOrCreate(paths.Keys);
+        new StartReport(context).Print(signing);
+        signing.Key?.Dispose();
     }
 
     private static async Task StopListsAsync(FeedSide feeds, ZoneSide zones, ListSide lists)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Sinkhole.Admin.Status;
+using Sinkhole.Evidence.Chain;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Host.Commands;
@@ -26,6 +27,21 @@ internal sealed class StartReport(CommandContext context)
         Say($"Data directory: {configuration.DataDirectory}", $"Thư mục dữ liệu: {configuration.DataDirectory}");
         Say($"Pages: http://{configuration.Admin.Listen}/", $"Trang quản trị: http://{configuration.Admin.Listen}/");
         PrintTries(configuration.Dns.Listen[0].EndPoint, status, policy);
+        context.Out.Flush();
+    }
+
+    /// <summary>Prints which key this installation signs with, or why it signs nothing.</summary>
+    public void Print(AnchorKeyReading signing)
+    {
+        if (signing.Problem is { } problem)
+        {
+            Say($"warning: {problem.English} Nothing is signed until then.", $"lưu ý: {problem.Vietnamese} Đến khi đó chưa ký được dữ liệu.");
+        }
+        else
+        {
+            Say($"Packages are signed with the key {signing.Key!.Public.Fingerprint}", $"Gói dữ liệu được ký bằng khóa {signing.Key.Public.Fingerprint}");
+        }
+
         context.Out.Flush();
     }
 

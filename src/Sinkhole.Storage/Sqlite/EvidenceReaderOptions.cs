@@ -8,4 +8,7 @@ public sealed record EvidenceReaderOptions
 
     /// <summary>Rows of a table of the overview, whatever is asked for.</summary>
     public int MaxTop { get; init; } = 1000;
+
+    /// <summary>Hits read from the store at a time; a page of them takes about 1 MB.</summary>
+    public int PageRows { get; init; } = 1000;
 }

@@ -9,10 +9,18 @@ namespace Sinkhole.Storage.Sqlite;
 /// <summary>The latest hits of one client, each with the rule that won.</summary>
 internal static class HitQuery
 {
-    private const string Sql = """
-        SELECT h.first_us, h.count, n.text, h.type, h.seen, h.trigger, h.place, h.action,
+    /// <summary>The columns <see cref="Current"/> reads: of <c>hit h</c>, its <c>name n</c>, <c>sensor p</c>, and the <c>rule r</c> of a <c>source s</c> and <c>list_version v</c>.</summary>
+    public const string Columns = """
+        h.first_us, h.count, n.text, h.type, h.seen, h.trigger, h.place, h.action,
                s.list, v.hash, s.campaign, r.row, r.indicator, r.family, r.letter, r.release,
                h.message_id, h.asked, h.forwarder, h.forwarded, p.name
+        """;
+
+    /// <summary>How many they are.</summary>
+    public const int ColumnCount = 21;
+
+    private const string Sql = $"""
+        SELECT {Columns}
           FROM hit h CROSS JOIN name n ON n.id = h.name_id
             CROSS JOIN rule_set_rule t ON t.set_id = h.set_id AND t.place = 0 CROSS JOIN rule r ON r.id = t.rule_id
             CROSS JOIN source s ON s.id = r.source_id CROSS JOIN list_version v ON v.id = r.version_id
@@ -43,7 +51,8 @@ internal static class HitQuery
         return hits;
     }
 
-    private static RecordedHit Current(SqliteDataReader reader)
+    /// <summary>The hit of a row that begins with <see cref="Columns"/>.</summary>
+    public static RecordedHit Current(SqliteDataReader reader)
     {
         var seen = reader.GetInt64(4);
         return new RecordedHit

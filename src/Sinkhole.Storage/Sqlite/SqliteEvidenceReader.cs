@@ -66,4 +66,43 @@ public sealed class SqliteEvidenceReader(string path, EvidenceReaderOptions opti
             more = query.Read();
         }
     }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredHit> StreamHitsAsync(HitFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var connection = ReadConnection.Open(path, cancellationToken);
+        if (connection is null)
+        {
+            yield break;
+        }
+
+        using var stream = new HitStream(connection, filter, options.PageRows);
+        for (var page = await Task.Run(stream.ReadPage, cancellationToken); page.Count > 0; page = await Task.Run(stream.ReadPage, cancellationToken))
+        {
+            foreach (var hit in page)
+            {
+                yield return hit;
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<FamilyHits> ReadFamilyHitsAsync(HitFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var connection = ReadConnection.Open(path, cancellationToken);
+        if (connection is null)
+        {
+            yield break;
+        }
+
+        using var query = new FamilyQuery(connection, filter, options.MaxNames);
+        var more = await Task.Run(query.Read, cancellationToken);
+        while (more)
+        {
+            yield return query.Current();
+            cancellationToken.ThrowIfCancellationRequested();
+            more = query.Read();
+        }
+    }
 }

@@ -17,9 +17,13 @@ internal sealed class FakeEvidence : IEvidenceReader
 
     public OffenderFilter? LastFilter { get; private set; }
 
+    public HitFilter? LastHitFilter { get; private set; }
+
     public (DateTimeOffset From, DateTimeOffset To)? LastSpan { get; private set; }
 
     public Exception? Fault { get; set; }
+
+    private static InternetAddress HitClient { get; } = InternetAddress.FromIPv4(0x0A42_0A15);
 
     public static EvidenceOverview Empty { get; } = new()
     {
@@ -75,6 +79,26 @@ internal sealed class FakeEvidence : IEvidenceReader
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return row;
+        }
+    }
+
+    public async IAsyncEnumerable<StoredHit> StreamHitsAsync(HitFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        LastHitFilter = filter;
+        await Task.Yield();
+        foreach (var (hit, place) in Hits.Select((hit, place) => (hit, place)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new StoredHit(place + 1, HitClient, 40_000, hit.Time, hit);
+        }
+    }
+
+    public async IAsyncEnumerable<FamilyHits> ReadFamilyHitsAsync(HitFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        LastHitFilter = filter;
+        await foreach (var row in ReadOffendersAsync(new OffenderFilter(), cancellationToken))
+        {
+            yield return new FamilyHits(row.Client, row.Campaign, "Alpha.Loader", row.FirstSeen, row.LastSeen) { Hits = row.Hits, Hours = 3, Indicators = row.Names };
         }
     }
 

@@ -40,7 +40,8 @@ public class ClientsTests
         Assert.Contains("<h1>Địa chỉ có kết nối độc hại</h1>", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/clients/10.66.0.20?from=2026-11-20\"", page, StringComparison.Ordinal);
         Assert.Contains("6.923", page, StringComparison.Ordinal);
-        Assert.Contains("/api/v1/offenders?format=csv&amp;list=campaign-demo&amp;from=2026-11-20", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"list\" value=\"campaign-demo\"", page, StringComparison.Ordinal);
+        Assert.Contains("type=\"hidden\" name=\"from\" value=\"2026-11-20\"", page, StringComparison.Ordinal);
         Assert.Contains("value=\"campaign-demo\" selected", page, StringComparison.Ordinal);
     }
 
@@ -121,7 +122,7 @@ public class ClientsTests
         Assert.Contains("<h1>Địa chỉ 10.66.3.23</h1>", page, StringComparison.Ordinal);
         Assert.Contains("cdn-crack.gamma.test", page, StringComparison.Ordinal);
         Assert.Contains("Lần đầu", page, StringComparison.Ordinal);
-        Assert.Contains("client=10.66.3.23", page, StringComparison.Ordinal);
+        Assert.Contains("type=\"hidden\" name=\"client\" value=\"10.66.3.23\"", page, StringComparison.Ordinal);
     }
 
     [Fact]

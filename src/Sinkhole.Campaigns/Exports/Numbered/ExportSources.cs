@@ -1,0 +1,21 @@
+using Sinkhole.Campaigns.Packages;
+using Sinkhole.Evidence.Chain;
+using Sinkhole.Evidence.Hits;
+
+namespace Sinkhole.Campaigns.Exports.Numbered;
+
+/// <summary>What exports are made from.</summary>
+public sealed record ExportSources
+{
+    /// <summary>The hits.</summary>
+    public required IEvidenceReader Evidence { get; init; }
+
+    /// <summary>Whose devices they were of.</summary>
+    public required IExportDevices Devices { get; init; }
+
+    /// <summary>Opens the key packages are signed with; whoever asks disposes of it.</summary>
+    public required Func<AnchorKeyReading> OpenKey { get; init; }
+
+    /// <summary>The list versions in force.</summary>
+    public required Func<IReadOnlyList<PackageList>> Lists { get; init; }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Hits;
+
+namespace Sinkhole.Campaigns.Exports;
+
+/// <summary>Which clients came back to which family in the period of an export, so that each record can say how far its device is suspected.</summary>
+internal sealed class RepeatedLookUps
+{
+    // About 100 octets each. Clients with fewer hits come last, so that those beyond the bound are the least suspected ones.
+    private const int MostClients = 200_000;
+
+    private readonly Dictionary<(InternetAddress Client, string Campaign, string Family), FamilyHits> found = [];
+
+    private RepeatedLookUps()
+    {
+    }
+
+    /// <summary>Looks for them.</summary>
+    public static async Task<RepeatedLookUps> FindAsync(IEvidenceReader evidence, HitFilter filter, CancellationToken cancellationToken)
+    {
+        var repeated = new RepeatedLookUps();
+        await foreach (var hits in evidence.ReadFamilyHitsAsync(filter, cancellationToken))
+        {
+            if (LookUpLevel.Of(hits) > LookUpLevel.Single)
+            {
+                repeated.found.Add((hits.Client, hits.Campaign, hits.Family), hits with { Indicators = [] });
+            }
+
+            if (repeated.found.Count == MostClients)
+            {
+                break;
+            }
+        }
+
+        return repeated;
+    }
+
+    /// <summary>The level of a hit's device in the period, and what it rests on.</summary>
+    public (int Level, ImmutableArray<string> Reasons) Of(StoredHit hit, ExportLanguage language) =>
+        found.TryGetValue((hit.Client, hit.Hit.Rule.Campaign, hit.Hit.Rule.Family), out var hits)
+            ? (LookUpLevel.Of(hits), LookUpLevel.ReasonsOf(hits, language))
+            : (LookUpLevel.Single, []);
+}

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Globalization;
+using Sinkhole.Campaigns.Packages;
+using Sinkhole.Evidence.Chain;
+
+namespace Sinkhole.Host.Commands;
+
+/// <summary><c>verify PACKAGE</c>: whether a package is as it was signed, and by whom. The key it carries vouches for nothing.</summary>
+internal static class VerifyVerb
+{
+    /// <summary>Builds the verb.</summary>
+    public static Command Create(CommandContext context)
+    {
+        var package = new Argument<string?>("PACKAGE") { Arity = ArgumentArity.ZeroOrOne, Description = context.Say("The package.", "Gói dữ liệu.") };
+        var key = new Option<string?>("--key")
+        {
+            HelpName = "KEY",
+            Description = context.Say(
+                "The sender's public key (PEM file or base64) or its fingerprint, got some other way than with the package.",
+                "Khóa công khai của đơn vị gửi (tệp PEM hoặc base64) hoặc vân tay khóa, nhận bằng đường khác với gói."),
+        };
+        var command = new Command("verify", context.Say(
+            "Verifies a package: 0 good, 3 whole but no key was given, 4 altered or signed by another key.",
+            "Kiểm tra toàn vẹn gói dữ liệu: 0 đúng, 3 nguyên vẹn nhưng chưa cho khóa, 4 đã bị thay đổi hoặc ký bằng khóa khác.")) { package, key };
+        command.SetAction(parsed =>
+        {
+            var trusted = parsed.GetValue(key) is { } value ? KeyText.Demand(context, value) : null;
+            return parsed.GetValue(package) is { Length: > 0 } file ? VerifyPackage(context, file, trusted) : throw NothingNamed();
+        });
+        return command;
+    }
+
+    private static MustFixException NothingNamed() => new(
+        "'sinkhole verify' needs PACKAGE: the file to verify.", "'sinkhole verify' cần PACKAGE: tệp gói dữ liệu cần kiểm tra.");
+
+    private static int VerifyPackage(CommandContext context, string file, TrustedKeys? trusted)
+    {
+        try
+        {
+            using var package = Open(context, file);
+            var name = Path.GetFileName(file);
+            var check = Check(package, name, trusted ?? new TrustedKeys([], []));
+            var isUnvouched = trusted is null && check.Problem is { Fault: PackageFault.UnknownKey };
+
+            // Without a key the one it carries shows at least whether anything was changed since.
+            check = isUnvouched ? Check(package, name, new TrustedKeys([], [check.Problem!.Fingerprint!.Value])) : check;
+            return Tell(context, name, check, isUnvouched);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new MustFixException($"'{file}' cannot be read ({fault.Message}).", $"không đọc được '{file}' ({fault.Message}).", fault);
+        }
+    }
+
+    private static FileStream Open(CommandContext context, string file)
+    {
+        var path = Path.GetFullPath(file, context.WorkingDirectory);
+        if (!File.Exists(path))
+        {
+            throw new MustFixException(
+                $"there is no file '{file}'. Check the path; a package is one file that ends in .zip.",
+                $"không có tệp '{file}'. Kiểm tra đường dẫn; gói dữ liệu là một tệp có đuôi .zip.");
+        }
+
+        var stream = File.OpenRead(path);
+        if (stream.CanSeek)
+        {
+            return stream;
+        }
+
+        stream.Dispose();
+        throw new MustFixException(
+            $"'{file}' is a device or a pipe. Save the package as a file and verify that.", $"'{file}' là thiết bị hoặc ống dẫn. Lưu gói thành tệp rồi kiểm tra tệp đó.");
+    }
+
+    private static PackageCheck Check(Stream package, string name, TrustedKeys trusted)
+    {
+        package.Position = 0;
+        return new PackageVerifier(trusted, new PackageLimits()).Verify(package, name);
+    }
+
+    private static int Tell(CommandContext context, string name, PackageCheck check, bool isUnvouched)
+    {
+        if (check.Problem is { } problem)
+        {
+            context.Error.WriteLine(context.Say("error: ", "lỗi: ") + context.Say(problem.English, problem.Vietnamese));
+            return ExitCode.NotGood;
+        }
+
+        var manifest = check.Manifest!;
+        context.Out.WriteLine(isUnvouched
+            ? context.Say(
+                $"\"{name}\" fits the key it carries itself ({manifest.Key}). That shows only that nobody changed it without signing anew; compare the fingerprint with the sender and verify again with --key.",
+                $"\"{name}\" khớp với khóa đi kèm trong gói ({manifest.Key}). Điều đó chỉ cho thấy gói chưa bị sửa mà không ký lại; đối chiếu vân tay khóa với đơn vị gửi rồi kiểm tra lại bằng --key.")
+            : context.Say($"OK: \"{name}\" is as it was signed by the key {manifest.Key}.", $"ĐÚNG: \"{name}\" nguyên vẹn như khi ký bằng khóa {manifest.Key}."));
+        context.Out.WriteLine(context.Say("Checked: archive, signature, manifest, and the digest of each file:", "Đã kiểm tra: tệp nén, chữ ký số, manifest và mã băm của từng tệp:"));
+        foreach (var file in manifest.Files)
+        {
+            var records = file.Records is { } count ? context.Say(Number($", {count} records"), Number($", {count} bản ghi")) : "";
+            var chain = check.Chains.ContainsKey(file.File) ? context.Say(", hash chain", ", chuỗi băm") : "";
+            context.Out.WriteLine($"  {file.File}{records}{chain}");
+        }
+
+        return isUnvouched ? ExitCode.Unvouched : ExitCode.Done;
+    }
+
+    private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
