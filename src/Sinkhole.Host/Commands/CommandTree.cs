@@ -30,6 +30,7 @@ internal sealed class CommandTree
         root.Subcommands.Add(ExplainVerb.Create(context, config));
         root.Subcommands.Add(QueryVerb.Create(context, config));
         root.Subcommands.Add(OffendersVerb.Create(context, config));
+        root.Subcommands.Add(StoreVerifyVerb.Create(context, config));
         root.Subcommands.Add(ListVerb.Create(context, config));
         root.Subcommands.Add(AllowVerb.Create(context, config));
         root.Subcommands.Add(PauseVerb.Create(context, config));

@@ -9,13 +9,12 @@ namespace Sinkhole.Storage.Sqlite;
 internal static class HitQuery
 {
     private const string Sql = """
-        SELECT h.first_us, h.count, n.text, h.type, h.seen, h.trigger, h.place, h.action,
+        SELECT h.first_us, h.count, h.name, h.type, h.seen, h.trigger, h.place, h.action,
                s.list, v.hash, s.campaign, r.row, r.indicator, r.family, r.letter, r.release
-          FROM hit h CROSS JOIN name n ON n.id = h.name_id
-            CROSS JOIN rule_set_rule t ON t.set_id = h.set_id AND t.place = 0 CROSS JOIN rule r ON r.id = t.rule_id
+          FROM hit h CROSS JOIN rule r ON r.id = h.rule_id
             CROSS JOIN source s ON s.id = r.source_id CROSS JOIN list_version v ON v.id = r.version_id
           WHERE h.client_id = (SELECT id FROM client WHERE address = $client)
-          ORDER BY h.first_us DESC, h.id DESC LIMIT $limit
+          ORDER BY h.first_us DESC, h.seq DESC LIMIT $limit
         """;
 
     /// <summary>Reads them; without a store there are none.</summary>

@@ -14,6 +14,7 @@ internal sealed class RollUp(StatementSet statements)
 
     private readonly Dictionary<HourKey, HourSum> hours = [];
     private readonly Dictionary<(long Minute, long Source), HitWeight> minutes = [];
+    private readonly Dictionary<long, RowRange> rows = [];
 
     private readonly Statement addHour = statements.Prepare("""
         INSERT INTO hour_hit (hour, client_id, rule_id, hits, won, monitored, monitored_won, first_us, last_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -27,21 +28,28 @@ internal sealed class RollUp(StatementSet statements)
         ON CONFLICT DO UPDATE SET hits = hits + excluded.hits, monitored = monitored + excluded.monitored
         """);
 
+    private readonly Statement addRows = statements.Prepare("""
+        INSERT INTO minute_row (minute, first_seq, last_seq) VALUES (?, ?, ?)
+        ON CONFLICT DO UPDATE SET first_seq = min(first_seq, excluded.first_seq), last_seq = max(last_seq, excluded.last_seq)
+        """);
+
     /// <summary>Counts a row for its rules; the first of them decided it.</summary>
-    public void Add(long client, KnownSubject subject, in HitRow row)
+    public void Add(long sequence, long client, KnownRules rules, in HitRow row)
     {
         var first = row.Hit.TimeMicroseconds;
         var weight = HitWeight.Of(row);
         var hour = first / HourMicroseconds;
         var minute = first / MinuteMicroseconds;
         AddMinute(minute, EverySource, weight);
-        for (var place = 0; place < subject.Rules.Length; place++)
+        ref var range = ref CollectionsMarshal.GetValueRefOrAddDefault(rows, minute, out _);
+        range = range.With(sequence);
+        for (var place = 0; place < rules.Rules.Length; place++)
         {
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(hours, new HourKey(hour, client, subject.Rules[place]), out _);
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(hours, new HourKey(hour, client, rules.Rules[place]), out _);
             sum.Add(weight, hasWon: place == 0, first, row.LastMicroseconds);
         }
 
-        foreach (var source in subject.Sources)
+        foreach (var source in rules.Sources)
         {
             AddMinute(minute, source, weight);
         }
@@ -62,6 +70,11 @@ internal sealed class RollUp(StatementSet statements)
             addMinute.Bind(1, key.Minute).Bind(2, key.Source).Bind(3, weight.Hits).Bind(4, weight.Monitored).Run();
         }
 
+        foreach (var (minute, range) in rows)
+        {
+            addRows.Bind(1, minute).Bind(2, range.First).Bind(3, range.Last).Run();
+        }
+
         Forget();
     }
 
@@ -70,6 +83,7 @@ internal sealed class RollUp(StatementSet statements)
     {
         hours.Clear();
         minutes.Clear();
+        rows.Clear();
     }
 
     private void AddMinute(long minute, long source, HitWeight weight)

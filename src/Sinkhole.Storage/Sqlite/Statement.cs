@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -6,21 +7,38 @@ namespace Sinkhole.Storage.Sqlite;
 /// <summary>A prepared statement that is bound and run again and again: what the framework's command costs per row is too much here.</summary>
 internal sealed class Statement(sqlite3 database, sqlite3_stmt statement)
 {
+    // Longer than nearly every text of a row; the library's own way for the others makes an array each.
+    private const int MaxStackOctets = 512;
+
     public Statement Bind(int place, long value)
     {
         Check(raw.sqlite3_bind_int64(statement, place, value));
         return this;
     }
 
-    public Statement Bind(int place, string value)
+    public Statement Bind(int place, string? value)
     {
-        Check(raw.sqlite3_bind_text(statement, place, value));
+        Span<byte> octets = stackalloc byte[MaxStackOctets];
+        Check(value switch
+        {
+            null => raw.sqlite3_bind_null(statement, place),
+
+            // An empty span would be bound as NULL.
+            { Length: > 0 } when Encoding.UTF8.TryGetBytes(value, octets, out var length) => raw.sqlite3_bind_text(statement, place, octets[..length]),
+            _ => raw.sqlite3_bind_text(statement, place, value),
+        });
         return this;
     }
 
     public Statement Bind(int place, ReadOnlySpan<byte> value)
     {
         Check(raw.sqlite3_bind_blob(statement, place, value));
+        return this;
+    }
+
+    public Statement BindNull(int place)
+    {
+        Check(raw.sqlite3_bind_null(statement, place));
         return this;
     }
 
