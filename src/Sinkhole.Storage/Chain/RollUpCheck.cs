@@ -26,6 +26,7 @@ internal sealed class RollUpCheck(ReadConnection connection)
         var hour = (from + RollUp.HourMicroseconds - 1) / RollUp.HourMicroseconds;
         var minute = (from + RollUp.MinuteMicroseconds - 1) / RollUp.MinuteMicroseconds;
         Compare(Hours(hour), StoredHours(hour), keys: 3, row => Named("hour_hit", row[0] * RollUp.HourMicroseconds, "giờ", "hour"));
+        Compare(Days(), StoredDays(), keys: 3, row => Named("day_hit", row[0] * RollUp.HoursOfDay * RollUp.HourMicroseconds, "ngày", "day"));
         Compare(Minutes(minute), StoredMinutes(minute), keys: 2, row => Named("minute_hit", row[0] * RollUp.MinuteMicroseconds, "phút", "minute"));
         Compare(Rows(minute), StoredRows(minute), keys: 1, row => Named("minute_row", row[0] * RollUp.MinuteMicroseconds, "phút", "minute"));
         if (from == 0)
@@ -98,6 +99,25 @@ internal sealed class RollUpCheck(ReadConnection connection)
               ORDER BY hour, client_id, rule_id
             """;
         return Begin(command, from);
+    }
+
+    private SumCursor Days()
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT hour / 24 AS day, client_id, rule_id, sum(hits), sum(won), sum(monitored), sum(monitored_won), min(first_us), max(last_us)
+              FROM hour_hit WHERE hour < (SELECT day * 24 FROM open_day) GROUP BY day, client_id, rule_id ORDER BY day, client_id, rule_id
+            """;
+        return SumCursor.Begin(command);
+    }
+
+    private SumCursor StoredDays()
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT day, client_id, rule_id, hits, won, monitored, monitored_won, first_us, last_us FROM day_hit ORDER BY day, client_id, rule_id
+            """;
+        return SumCursor.Begin(command);
     }
 
     // A hit counts once for each source, however many of its rules belong to it.

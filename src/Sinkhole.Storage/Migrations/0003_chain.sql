@@ -55,6 +55,25 @@ CREATE TABLE minute_row (
   last_seq  INTEGER NOT NULL
 ) STRICT;
 
+-- Hits by day (days since 1970), client and rule: the hours of a day added up when the day is over, so that long spans touch few rows.
+CREATE TABLE day_hit (
+  day           INTEGER NOT NULL,
+  client_id     INTEGER NOT NULL,
+  rule_id       INTEGER NOT NULL,
+  hits          INTEGER NOT NULL,
+  won           INTEGER NOT NULL,
+  monitored     INTEGER NOT NULL,
+  monitored_won INTEGER NOT NULL,
+  first_us      INTEGER NOT NULL,
+  last_us       INTEGER NOT NULL,
+  PRIMARY KEY (day, client_id, rule_id)
+) STRICT, WITHOUT ROWID;
+
+-- One row: the first day that is not in day_hit yet.
+CREATE TABLE open_day (
+  day INTEGER NOT NULL
+) STRICT;
+
 -- The name of this store's chain, so that its anchors are told from those of a store before it.
 CREATE TABLE chain (
   name TEXT NOT NULL

@@ -9,7 +9,7 @@ internal sealed class OffenderQuery : IDisposable
 {
     private const string Sql = $"""
         WITH part (client_id, rule_id, hits, monitored, first_us, last_us) AS (
-          SELECT client_id, rule_id, hits, monitored, first_us, last_us FROM hour_hit WHERE hour >= $first AND hour < $end
+          SELECT client_id, rule_id, hits, monitored, first_us, last_us FROM ({DaySplit.Sums})
           UNION ALL
           SELECT client_id, rule_id, hits, monitored, first_us, last_us FROM ({CutRows.Head})
           UNION ALL
@@ -38,7 +38,9 @@ internal sealed class OffenderQuery : IDisposable
         this.maxNames = maxNames;
         command = connection.CreateCommand();
         command.CommandText = Sql;
-        AddSpan(command, TimeSpanSplit.Of(filter.From, filter.To, RollUp.HourMicroseconds));
+        var split = TimeSpanSplit.Of(filter.From, filter.To, RollUp.HourMicroseconds);
+        AddSpan(command, split);
+        DaySplit.Of(split, DaySplit.ReadOpen(connection)).Add(command);
         command.Parameters.AddWithValue("$client", filter.Client is { } client ? Octets(client) : DBNull.Value);
         command.Parameters.AddWithValue("$list", (object?)filter.List ?? DBNull.Value);
         command.Parameters.AddWithValue("$campaign", (object?)filter.Campaign ?? DBNull.Value);

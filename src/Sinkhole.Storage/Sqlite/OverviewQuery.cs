@@ -58,14 +58,16 @@ internal sealed class OverviewQuery(DateTimeOffset from, DateTimeOffset to, int 
         command.CommandText = $"""
             CREATE TEMP TABLE pair (client_id, rule_id, hits, won, monitored, monitored_won, first_us, last_us, PRIMARY KEY (client_id, rule_id)) WITHOUT ROWID;
             INSERT INTO pair SELECT client_id, rule_id, sum(hits), sum(won), sum(monitored), sum(monitored_won), min(first_us), max(last_us) FROM (
-              SELECT client_id, rule_id, hits, won, monitored, monitored_won, first_us, last_us FROM hour_hit WHERE hour >= $first AND hour < $end
+              {DaySplit.Sums}
               UNION ALL
               SELECT client_id, rule_id, hits, won, monitored, monitored_won, first_us, last_us FROM ({CutRows.Head})
               UNION ALL
               SELECT client_id, rule_id, hits, won, monitored, monitored_won, first_us, last_us FROM ({CutRows.Tail})
             ) GROUP BY client_id, rule_id ORDER BY client_id, rule_id
             """;
-        OffenderQuery.AddSpan(command, TimeSpanSplit.Of(from, to, RollUp.HourMicroseconds));
+        var split = TimeSpanSplit.Of(from, to, RollUp.HourMicroseconds);
+        OffenderQuery.AddSpan(command, split);
+        DaySplit.Of(split, DaySplit.ReadOpen(connection)).Add(command);
         command.ExecuteNonQuery();
     }
 

@@ -10,6 +10,7 @@ internal sealed class RollUp(StatementSet statements)
     public const long EverySource = 0;
 
     public const long HourMicroseconds = 3_600_000_000;
+    public const long HoursOfDay = 24;
     public const long MinuteMicroseconds = 60_000_000;
 
     private readonly Dictionary<HourKey, HourSum> hours = [];
@@ -22,6 +23,8 @@ internal sealed class RollUp(StatementSet statements)
           monitored = monitored + excluded.monitored, monitored_won = monitored_won + excluded.monitored_won,
           first_us = min(first_us, excluded.first_us), last_us = max(last_us, excluded.last_us)
         """);
+
+    private readonly DayRollUp days = new(statements);
 
     private readonly Statement addMinute = statements.Prepare("""
         INSERT INTO minute_hit (minute, source_id, hits, monitored) VALUES (?, ?, ?, ?)
@@ -59,10 +62,17 @@ internal sealed class RollUp(StatementSet statements)
     public void Write()
     {
         // In the order of the table, so that neighbours share pages.
-        foreach (var (key, sum) in hours.OrderBy(pair => (pair.Key.Hour, pair.Key.Client, pair.Key.Rule)))
+        var sorted = hours.ToArray();
+        Array.Sort(sorted, (left, right) => HourKey.Compare(left.Key, right.Key));
+        if (sorted.Length > 0)
         {
-            addHour.Bind(1, key.Hour).Bind(2, key.Client).Bind(3, key.Rule).Bind(4, sum.Hits).Bind(5, sum.Won)
-                .Bind(6, sum.Monitored).Bind(7, sum.MonitoredWon).Bind(8, sum.FirstMicroseconds).Bind(9, sum.LastMicroseconds).Run();
+            days.Close(sorted[^1].Key.Hour / HoursOfDay);
+        }
+
+        foreach (ref readonly var pair in sorted.AsSpan())
+        {
+            Bind(addHour, pair.Key, pair.Value).Run();
+            days.AddLate(pair.Key, pair.Value);
         }
 
         foreach (var (key, weight) in minutes)
@@ -78,12 +88,18 @@ internal sealed class RollUp(StatementSet statements)
         Forget();
     }
 
+    /// <summary>Binds a key and its sums in the order of the columns.</summary>
+    public static Statement Bind(Statement statement, HourKey key, HourSum sum) =>
+        statement.Bind(1, key.Hour).Bind(2, key.Client).Bind(3, key.Rule).Bind(4, sum.Hits).Bind(5, sum.Won)
+            .Bind(6, sum.Monitored).Bind(7, sum.MonitoredWon).Bind(8, sum.FirstMicroseconds).Bind(9, sum.LastMicroseconds);
+
     /// <summary>Forgets what a transaction that failed had added.</summary>
     public void Forget()
     {
         hours.Clear();
         minutes.Clear();
         rows.Clear();
+        days.Forget();
     }
 
     private void AddMinute(long minute, long source, HitWeight weight)
