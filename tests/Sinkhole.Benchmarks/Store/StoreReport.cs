@@ -126,8 +126,8 @@ internal sealed class StoreReport(StoreMix mix, int hits) : IDisposable
         await TimeAsync("latest 100 hits of a client", i => reader.ReadHitsAsync(InternetAddress.FromIPv4(0x0A42_0000 + (uint)(i % mix.Clients)), 100, CancellationToken.None));
     }
 
-    // Spans that begin and end anywhere in an hour.
-    private static TimeSpan Cut(int number) => TimeSpan.FromMicroseconds(number * 7 * HourMicroseconds / 60.0);
+    // Spans that begin and end anywhere in an hour, and not all behind the last hit.
+    private TimeSpan Cut(int number) => TimeSpan.FromMicroseconds(Math.Min(number * 7 * HourMicroseconds / 60.0, mix.Span.TotalMicroseconds * number / (2.0 * Repeats)));
 
     private static async Task DrainAsync(SqliteEvidenceReader reader, OffenderFilter filter)
     {
