@@ -205,9 +205,11 @@ public sealed class StoreVerificationTests
     [InlineData("UPDATE hour_hit SET hits = hits + 1 WHERE client_id = 1", "hour_hit")]
     [InlineData("UPDATE hour_hit SET monitored_won = 0", "hour_hit")]
     [InlineData("DELETE FROM hour_hit WHERE client_id = 2", "hour_hit")]
-    [InlineData("INSERT INTO hour_hit (hour, client_id, rule_id, hits, won, first_us, last_us) VALUES (1, 1, 1, 1, 1, 1, 1)", "hour_hit")]
+    [InlineData("INSERT INTO hour_hit (hour, client_id, rule_id, hits, won, first_us, last_us) VALUES (600000, 1, 1, 1, 1, 1, 1)", "hour_hit")]
     [InlineData("UPDATE minute_hit SET hits = 0 WHERE source_id = 0", "minute_hit")]
     [InlineData("DELETE FROM minute_hit WHERE source_id = 2", "minute_hit")]
+    [InlineData("INSERT INTO day_hit VALUES (1, 1, 1, 1, 1, 0, 0, 1, 1)", "day_hit")]
+    [InlineData("UPDATE open_day SET day = day + 1", "day_hit")]
     [InlineData("UPDATE minute_row SET last_seq = 1", "minute_row")]
     [InlineData("UPDATE client SET first_us = 0 WHERE id = 2", "client")]
     public async Task Sums_that_do_not_follow_from_the_hits_are_named(string change, string table)
