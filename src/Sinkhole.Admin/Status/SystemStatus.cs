@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
@@ -38,6 +39,9 @@ public sealed record SystemStatus
 
     /// <summary>Recording.</summary>
     public required RecordingStatus Recording { get; init; }
+
+    /// <summary>How far what is recorded is vouched for.</summary>
+    public AnchorStatus Anchors { get; init; } = AnchorStatus.None;
 
     /// <summary>Queries since start.</summary>
     public required QueryTotals Queries { get; init; }

@@ -36,6 +36,7 @@ internal sealed class CommandTree
         root.Subcommands.Add(AllowVerb.Create(context, config));
         root.Subcommands.Add(PauseVerb.Create(context, config));
         root.Subcommands.Add(PauseVerb.Resume(context, config));
+        root.Subcommands.Add(KeyVerbs.Create(context, config));
         root.Subcommands.Add(StoreVerifyVerb.Create(context, config));
         root.Subcommands.Add(DrillVerb.Create(context));
         root.Subcommands.Add(VersionVerb.Create(context));

@@ -11,4 +11,10 @@ internal static class ExitCode
 
     /// <summary>The administrator must change something, and a line says what.</summary>
     public const int MustFix = 2;
+
+    /// <summary>A package is whole, but nobody vouched for the key it was signed with.</summary>
+    public const int Unvouched = 3;
+
+    /// <summary>A package is not what was signed, or was signed with another key than the one given.</summary>
+    public const int NotGood = 4;
 }

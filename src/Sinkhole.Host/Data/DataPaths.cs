@@ -19,6 +19,9 @@ internal sealed record DataPaths(string Root)
     /// <summary>Answers kept from one run to the next, where that is wanted.</summary>
     public string Cache => Path.Combine(Root, "cache");
 
+    /// <summary>The key this installation signs with; its directory is the owner's alone.</summary>
+    public string Keys => Path.Combine(Root, "keys");
+
     /// <summary>The embedded store.</summary>
     public string Store => Path.Combine(Root, "sinkhole.db");
 

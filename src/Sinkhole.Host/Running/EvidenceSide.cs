@@ -1,3 +1,4 @@
+using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Host.Commands;
@@ -14,18 +15,17 @@ internal sealed class EvidenceSide : IAsyncDisposable
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2.5);
 
     private readonly SqliteHitStore store;
-    private readonly TimeProvider clock;
-    private readonly ILogger<QueryCountRecorder> countLog;
+    private readonly Surroundings surroundings;
     private QueryCountRecorder? counts;
+    private AnchorSide? anchors;
 
-    private EvidenceSide(HitJournal journal, SqliteHitStore store, HitLogWriter writer, IEvidenceReader reader, Surroundings surroundings)
+    private EvidenceSide(HitJournal journal, SqliteHitStore store, HitLogWriter writer, Surroundings surroundings)
     {
         Journal = journal;
         this.store = store;
         Writer = writer;
-        Reader = reader;
-        clock = surroundings.Clock;
-        countLog = surroundings.Logs.CreateLogger<QueryCountRecorder>();
+        this.surroundings = surroundings;
+        Reader = new SqliteEvidenceReader(surroundings.Paths.Store, new EvidenceReaderOptions());
     }
 
     /// <summary>Takes the hits.</summary>
@@ -36,6 +36,9 @@ internal sealed class EvidenceSide : IAsyncDisposable
 
     /// <summary>Reads what was stored.</summary>
     public IEvidenceReader Reader { get; }
+
+    /// <summary>How far what is stored is vouched for.</summary>
+    public AnchorStatus Anchors => anchors?.Status ?? AnchorStatus.None;
 
     /// <summary>Opens the journal with <paramref name="lanes"/> ways into it, and the store.</summary>
     /// <exception cref="MustFixException">The journal cannot be opened, or a newer program wrote the store.</exception>
@@ -48,7 +51,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
             journal = HitJournal.Open(OptionsFrom.Journal(paths, configuration.Recording, lanes), logs.CreateLogger<HitJournal>());
             var opened = SqliteHitStore.Open(paths.Store, clock, logs.CreateLogger<SqliteHitStore>());
             var writer = new HitLogWriter(journal, new HitStorage(opened, rules), OptionsFrom.Writer(configuration.Recording), clock, logs.CreateLogger<HitLogWriter>());
-            return new EvidenceSide(journal, opened, writer, new SqliteEvidenceReader(paths.Store, new EvidenceReaderOptions()), new Surroundings(clock, logs));
+            return new EvidenceSide(journal, opened, writer, new Surroundings(paths, clock, logs));
         }
         catch (StoreTooNewException)
         {
@@ -67,19 +70,26 @@ internal sealed class EvidenceSide : IAsyncDisposable
         }
     }
 
-    /// <summary>Begins to store hits, and the counts of queries; after every lane is open.</summary>
+    /// <summary>Begins to store hits and the counts of queries, and to anchor what is stored; after every lane is open.</summary>
     public async Task StartAsync(QueryStatistics statistics, CancellationToken cancellationToken)
     {
         Journal.Start();
-        counts = new QueryCountRecorder(store, () => CountsOf(statistics.Read()), clock, countLog);
+        var (paths, clock, logs) = surroundings;
+        counts = new QueryCountRecorder(store, () => CountsOf(statistics.Read()), clock, logs.CreateLogger<QueryCountRecorder>());
         await Writer.StartAsync(cancellationToken);
         await counts.StartAsync(cancellationToken);
+        anchors = await AnchorSide.StartAsync(paths, store, clock, logs);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        using var deadline = new CancellationTokenSource(StopPatience, clock);
+        using var deadline = new CancellationTokenSource(StopPatience, surroundings.Clock);
+        if (anchors is not null)
+        {
+            await anchors.DisposeAsync();
+        }
+
         if (counts is not null)
         {
             await counts.StopAsync(deadline.Token);
@@ -105,5 +115,5 @@ internal sealed class EvidenceSide : IAsyncDisposable
         Refused = totals.Refused,
     };
 
-    private readonly record struct Surroundings(TimeProvider Clock, ILoggerFactory Logs);
+    private readonly record struct Surroundings(DataPaths Paths, TimeProvider Clock, ILoggerFactory Logs);
 }

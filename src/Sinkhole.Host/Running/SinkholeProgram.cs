@@ -59,7 +59,7 @@ internal static class SinkholeProgram
 
         // The pages come last: nothing above needs them, and what they show is there.
         var office = lists.OpenOffice(feeds, new DryRunSources(resolution.Resolver, evidence.Reader));
-        var status = new StatusBoard(live, new StatusSources(lists.Engine, office, resolution.Resolver, dns, evidence.Writer));
+        var status = new StatusBoard(live, new StatusSources(lists.Engine, office, resolution.Resolver, dns, evidence));
         await using var web = await WebSide.StartAsync(configuration, Bind, logs, CancellationToken.None);
 
         new StartReport(context).Print(configuration, status.Read(), lists.Engine);

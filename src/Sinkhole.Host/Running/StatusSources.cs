@@ -1,4 +1,3 @@
-using Sinkhole.Evidence.Hits;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Filtering.Releases;
 using Sinkhole.Resolution.Forwarding;
@@ -11,5 +10,5 @@ namespace Sinkhole.Host.Running;
 /// <param name="Office">Lists, feeds, pause and allowed names.</param>
 /// <param name="Resolver">Upstreams and cache.</param>
 /// <param name="Dns">Listeners and counts.</param>
-/// <param name="Writer">Recording.</param>
-internal sealed record StatusSources(PolicyEngine Engine, IListOffice Office, ForwardingResolver Resolver, DnsServer Dns, HitLogWriter Writer);
+/// <param name="Evidence">Recording, and how far it is vouched for.</param>
+internal sealed record StatusSources(PolicyEngine Engine, IListOffice Office, ForwardingResolver Resolver, DnsServer Dns, EvidenceSide Evidence);

@@ -2,8 +2,10 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Host.Texts;
+using Sinkhole.Storage.Chain;
 using Sinkhole.Storage.Sqlite;
 
 namespace Sinkhole.Host.Tests.Commands;
@@ -32,7 +34,7 @@ public sealed class StoreVerifyVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_changed_row_ends_with_2_and_its_number()
+    public async Task A_changed_row_ends_with_4_and_its_number()
     {
         await RecordAsync();
         await using (var connection = new SqliteConnection($"Data Source={Store};Pooling=False"))
@@ -45,13 +47,33 @@ public sealed class StoreVerifyVerbTests : IDisposable
 
         var run = await CommandRun.RunAsync(directory.Path, Language.English, "verify");
 
-        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(4, run.ExitCode);
         Assert.StartsWith("BROKEN at record 2: Record 2 was changed", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_given_must_vouch()
+    {
+        await RecordAsync();
+        var given = AnchorKeyFiles.OpenOrCreate(Path.Combine(directory.Path, "given")).Key!.Public.Fingerprint.ToString();
+
+        var unvouched = await CommandRun.RunAsync(directory.Path, Language.English, "verify", "--key", given);
+        await AnchorAsync();
+        var other = await CommandRun.RunAsync(directory.Path, Language.English, "verify", "--key", given);
+        var shown = await CommandRun.RunAsync(directory.Path, Language.English, "key", "show");
+        var exported = await CommandRun.RunAsync(directory.Path, Language.English, "key", "export", "--output", "exported.pem");
+        var own = await CommandRun.RunAsync(directory.Path, Language.English, "verify", "--key", "exported.pem");
+        var named = await CommandRun.RunAsync(directory.Path, Language.English, "verify", "--key", shown.Output.Trim());
+
+        Assert.Equal((3, 4), (unvouched.ExitCode, other.ExitCode));
+        Assert.Equal((0, 0, 0, 0), (shown.ExitCode, exported.ExitCode, own.ExitCode, named.ExitCode));
+        Assert.Contains("1 anchors do not count", other.Output, StringComparison.Ordinal);
+        Assert.Contains("Anchored up to record 3", own.Output, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("verify", "there is no store")]
-    [InlineData("verify --key nobody", "neither a file nor a fingerprint")]
+    [InlineData("verify --key nobody", "no file with a public key, no fingerprint")]
     [InlineData("verify --anchors nowhere.log", "cannot be read")]
     public async Task What_cannot_be_verified_ends_with_2_and_says_why(string line, string expected)
     {
@@ -71,6 +93,15 @@ public sealed class StoreVerifyVerbTests : IDisposable
         using var store = SqliteHitStore.Open(Store, TimeProvider.System, NullLogger<SqliteHitStore>.Instance);
         HitRow[] rows = [Row(1), Row(2), Row(3)];
         Assert.Equal(HitStoreOutcome.Stored, await store.ApplyAsync(new HitBatch(rows, [], rows.Length), TestContext.Current.CancellationToken));
+    }
+
+    private async Task AnchorAsync()
+    {
+        using var store = SqliteHitStore.Open(Store, TimeProvider.System, NullLogger<SqliteHitStore>.Instance);
+        using var key = AnchorKeyFiles.OpenOrCreate(Path.Combine(directory.Path, "data", "keys")).Key!;
+        var schedule = new AnchorSchedule(new AnchorScheduleOptions { Records = 1 }, TimeProvider.System);
+        using var keeper = new AnchorKeeper(store, new AnchorSigning(key, schedule, "0.0.0", TimeProvider.System), NullLogger<AnchorKeeper>.Instance);
+        await keeper.KeepAsync(TestContext.Current.CancellationToken);
     }
 
     private static HitRow Row(long second) => new()
