@@ -7,13 +7,14 @@ using Sinkhole.Benchmarks.Hunts;
 using Sinkhole.Benchmarks.Index;
 using Sinkhole.Benchmarks.Machine;
 using Sinkhole.Benchmarks.Peers;
+using Sinkhole.Benchmarks.Store;
 
 namespace Sinkhole.Benchmarks;
 
 /// <summary>
 /// Measures: <c>peers</c>, <c>sustain</c> and <c>flood</c> run the program under load, <c>index --names 1000000,10000000</c> prints size, times and
 /// cost of lookups of compiled lists, <c>exports 1000000 csv xlsx</c> what it takes to write records, <c>hunt --lines 1000000</c> what a line of
-/// each log format costs; anything else goes to BenchmarkDotNet (<c>--filter '*Screen*'</c>).
+/// each log format costs, <c>store --hits 10000000 [usual] [distinct]</c> what a stored hit costs and how fast the pages' questions are answered; anything else goes to BenchmarkDotNet (<c>--filter '*Screen*'</c>).
 /// </summary>
 internal static class Program
 {
@@ -44,6 +45,20 @@ internal static class Program
         if (arguments is ["hunt", ..])
         {
             HuntThroughput.Print(arguments is [_, "--lines", var lines] ? int.Parse(lines, CultureInfo.InvariantCulture) : 1_000_000);
+            return 0;
+        }
+
+        if (arguments is ["store", "--hits", var hits, .. var mixes])
+        {
+            foreach (var mix in (StoreMix[])[StoreMix.Usual, StoreMix.Distinct])
+            {
+                if (mixes.Length == 0 || mixes.Contains(mix.Name, StringComparer.Ordinal))
+                {
+                    using var report = new StoreReport(mix, int.Parse(hits, CultureInfo.InvariantCulture));
+                    await report.PrintAsync();
+                }
+            }
+
             return 0;
         }
 

@@ -16,7 +16,7 @@ internal sealed class Attention(Display display, PagesOptions options)
     private readonly AttentionTexts texts = display.Attention;
 
     public IReadOnlyList<AttentionNote> Find(SystemStatus status) =>
-        [.. Recording(status).Concat(Lists(status)).Concat(Upstreams(status)).Concat(Forwarding(status)).Concat(Clients(status)).Concat(Silence(status)).OrderBy(note => Gravity(note.Kind))];
+        [.. Recording(status).Concat(Anchors(status)).Concat(Lists(status)).Concat(Upstreams(status)).Concat(Forwarding(status)).Concat(Clients(status)).Concat(Silence(status)).OrderBy(note => Gravity(note.Kind))];
 
     /// <summary>What concerns the lists alone.</summary>
     public IReadOnlyList<AttentionNote> FindInLists(SystemStatus status) => [.. Lists(status).OrderBy(note => Gravity(note.Kind))];
@@ -39,6 +39,20 @@ internal sealed class Attention(Display display, PagesOptions options)
         else if (recording.Lag >= options.LagToReport)
         {
             yield return new("warn", texts.LagTitle(display.Duration(recording.Lag)), texts.LagText);
+        }
+    }
+
+    private IEnumerable<AttentionNote> Anchors(SystemStatus status)
+    {
+        var anchors = status.Anchors;
+        if (anchors.Problem is { } problem)
+        {
+            yield return new("warn", texts.NotAnchoredTitle, Sentence(display.Pick(problem.Vietnamese, problem.English)));
+        }
+
+        if (anchors.NotCopiedSince is { } since)
+        {
+            yield return new("info", texts.NotCopiedTitle, texts.NotCopiedText(display.Number(anchors.NotCopied), display.Time(since)));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sinkhole.Evidence.Activity;
+using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
@@ -42,6 +43,9 @@ public sealed record SystemStatus
 
     /// <summary>Which clients were seen, and which of them to ask about.</summary>
     public ActivityStatus Activity { get; init; } = ActivityStatus.None;
+
+    /// <summary>How far what is recorded is vouched for.</summary>
+    public AnchorStatus Anchors { get; init; } = AnchorStatus.None;
 
     /// <summary>Queries since start.</summary>
     public required QueryTotals Queries { get; init; }

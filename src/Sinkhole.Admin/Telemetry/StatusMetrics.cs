@@ -49,6 +49,10 @@ internal static class StatusMetrics
         One(text, "sinkhole_recording_backlog", MetricKind.Gauge, "Hits in the journal that the store does not have yet.", recording.Backlog);
         One(text, "sinkhole_recording_lag_seconds", MetricKind.Gauge, "Age of the oldest hit the store does not have yet.", recording.Lag.TotalSeconds);
         One(text, "sinkhole_recording_problem", MetricKind.Gauge, "1 while the store takes no hits, else 0.", recording.Problem is null ? 0 : 1);
+        One(text, "sinkhole_chain_records", MetricKind.Gauge, "Rows in the chain of hits.", status.Anchors.Records);
+        One(text, "sinkhole_chain_anchored_records", MetricKind.Gauge, "Rows of the chain that an anchor covers.", status.Anchors.Last?.Last ?? 0);
+        One(text, "sinkhole_chain_copied_records", MetricKind.Gauge, "Rows of the chain that an anchor covers which has left the machine.", status.Anchors.CopiedThrough);
+        One(text, "sinkhole_chain_problem", MetricKind.Gauge, "1 while the chain cannot be anchored, else 0.", status.Anchors.Problem is null ? 0 : 1);
         One(text, "sinkhole_journal_bytes", MetricKind.Gauge, "Octets of the journal in use.", recording.JournalOctets);
         One(text, "sinkhole_journal_max_bytes", MetricKind.Gauge, "The journal's bound in octets.", recording.JournalMaxOctets);
     }

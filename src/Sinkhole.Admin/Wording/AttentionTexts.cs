@@ -29,6 +29,14 @@ internal sealed class AttentionTexts(Language language)
         $"{problem} {backlog} lượt đang chờ trong nhật ký tạm và không bị mất. Phân giải tên miền không bị ảnh hưởng.",
         $"{problem} {backlog} hits wait in the journal and are not lost. Name resolution is not affected.");
 
+    public string NotAnchoredTitle => language.Pick("Bằng chứng chưa có mốc xác thực", "The evidence is not anchored");
+
+    public string NotCopiedTitle => language.Pick("Mốc xác thực chưa được sao chép ra ngoài máy này", "Anchors were not copied out");
+
+    public string NotCopiedText(string anchors, string since) => language.Pick(
+        $"{anchors} mốc từ {since} chỉ nằm trên máy này. Sao chép tệp anchors.log trong thư mục dữ liệu sang máy khác: khi chưa có bản sao, người kiểm soát máy này có thể sửa bằng chứng mà không bị phát hiện.",
+        $"{anchors} since {since} lie on this machine only. Copy the file anchors.log of the data directory to another machine: until then, whoever controls this one can change the evidence unseen.");
+
     public string LagTitle(string lag) => language.Pick($"Đang ghi chậm {lag}", $"Recording is {lag} behind");
 
     public string LagText => language.Pick(

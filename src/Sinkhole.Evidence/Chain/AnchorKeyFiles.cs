@@ -66,6 +66,19 @@ public static class AnchorKeyFiles
         return isKey ? Pair(directory, AnchorKey.From(secret)) : new AnchorKeyReading(null, AnchorKeyProblems.NotAKey(file));
     });
 
+    /// <summary>The public half of a directory's key; null when there is none that can be read.</summary>
+    public static PublicKey? ReadPublic(string directory)
+    {
+        try
+        {
+            return PublicKey.TryReadPem(ReadBounded(Path.Combine(directory, PublicFile)), out var key) ? key : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static AnchorKeyReading Guarded(string directory, Func<AnchorKeyReading> work)
     {
         if (Ed25519.Problem is { } missing)

@@ -37,7 +37,7 @@ internal sealed class CommandTree
         root.Subcommands.Add(PauseVerb.Create(context, config));
         root.Subcommands.Add(PauseVerb.Resume(context, config));
         root.Subcommands.Add(KeyVerbs.Create(context, config));
-        root.Subcommands.Add(VerifyVerb.Create(context));
+        root.Subcommands.Add(VerifyVerb.Create(context, config));
         root.Subcommands.Add(DrillVerb.Create(context));
         root.Subcommands.Add(VersionVerb.Create(context));
         root.SetAction((parsed, cancellationToken) => ServeVerb.RunAsync(context, parsed.GetValue(config), cancellationToken));

@@ -5,33 +5,41 @@ using Sinkhole.Evidence.Chain;
 
 namespace Sinkhole.Host.Commands;
 
-/// <summary><c>verify PACKAGE</c>: whether a package is as it was signed, and by whom. The key it carries vouches for nothing.</summary>
+/// <summary>
+/// <c>verify</c>: whether what this installation recorded is as it was recorded; <c>verify PACKAGE</c>: whether a package is as it was signed,
+/// and by whom. The key it carries vouches for nothing.
+/// </summary>
 internal static class VerifyVerb
 {
     /// <summary>Builds the verb.</summary>
-    public static Command Create(CommandContext context)
+    public static Command Create(CommandContext context, Option<string?> config)
     {
-        var package = new Argument<string?>("PACKAGE") { Arity = ArgumentArity.ZeroOrOne, Description = context.Say("The package.", "Gói dữ liệu.") };
+        var package = new Argument<string?>("PACKAGE") { Arity = ArgumentArity.ZeroOrOne, Description = context.Say("The package (default: the store of this installation).", "Gói dữ liệu (mặc định: kho dữ liệu của máy này).") };
         var key = new Option<string?>("--key")
         {
             HelpName = "KEY",
             Description = context.Say(
-                "The sender's public key (PEM file or base64) or its fingerprint, got some other way than with the package.",
-                "Khóa công khai của đơn vị gửi (tệp PEM hoặc base64) hoặc vân tay khóa, nhận bằng đường khác với gói."),
+                "The public key (PEM file or base64) or its fingerprint, got some other way than with the package (for the store, default: the key in the data directory).",
+                "Khóa công khai (tệp PEM hoặc base64) hoặc vân tay khóa, nhận bằng đường khác với gói (với kho dữ liệu, mặc định: khóa trong thư mục dữ liệu)."),
         };
+        var anchors = StoreCheck.AnchorsOption(context);
         var command = new Command("verify", context.Say(
-            "Verifies a package: 0 good, 3 whole but no key was given, 4 altered or signed by another key.",
-            "Kiểm tra toàn vẹn gói dữ liệu: 0 đúng, 3 nguyên vẹn nhưng chưa cho khóa, 4 đã bị thay đổi hoặc ký bằng khóa khác.")) { package, key };
-        command.SetAction(parsed =>
+            "Verifies recorded hits, or a package: 0 good, 3 whole but not vouched for by a key that was given, 4 altered or of another key.",
+            "Kiểm tra toàn vẹn các bản ghi, hoặc một gói dữ liệu: 0 đúng, 3 nguyên vẹn nhưng chưa được khóa đã cho xác nhận, 4 đã bị thay đổi hoặc của khóa khác."))
         {
-            var trusted = parsed.GetValue(key) is { } value ? KeyText.Demand(context, value) : null;
-            return parsed.GetValue(package) is { Length: > 0 } file ? VerifyPackage(context, file, trusted) : throw NothingNamed();
+            package,
+            key,
+            anchors,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var trusted = parsed.GetValue(key);
+            return parsed.GetValue(package) is { Length: > 0 } file
+                ? Task.FromResult(VerifyPackage(context, file, trusted is null ? null : KeyText.Demand(context, trusted)))
+                : StoreCheck.RunAsync(context, parsed.GetValue(config), new StoreCheckRequest(trusted, parsed.GetValue(anchors)), cancellationToken);
         });
         return command;
     }
-
-    private static MustFixException NothingNamed() => new(
-        "'sinkhole verify' needs PACKAGE: the file to verify.", "'sinkhole verify' cần PACKAGE: tệp gói dữ liệu cần kiểm tra.");
 
     private static int VerifyPackage(CommandContext context, string file, TrustedKeys? trusted)
     {

@@ -1,4 +1,5 @@
 using Sinkhole.Evidence.Activity;
+using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Host.Commands;
@@ -16,19 +17,18 @@ internal sealed class EvidenceSide : IAsyncDisposable
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2.5);
 
     private readonly SqliteHitStore store;
-    private readonly TimeProvider clock;
-    private readonly ILoggerFactory logs;
+    private readonly Surroundings surroundings;
     private QueryCountRecorder? counts;
     private ActivityRecorder? activity;
+    private AnchorSide? anchors;
 
-    private EvidenceSide(HitJournal journal, SqliteHitStore store, HitLogWriter writer, IEvidenceReader reader, Surroundings surroundings)
+    private EvidenceSide(HitJournal journal, SqliteHitStore store, HitLogWriter writer, Surroundings surroundings)
     {
         Journal = journal;
         this.store = store;
         Writer = writer;
-        Reader = reader;
-        clock = surroundings.Clock;
-        logs = surroundings.Logs;
+        this.surroundings = surroundings;
+        Reader = new SqliteEvidenceReader(surroundings.Paths.Store, new EvidenceReaderOptions());
     }
 
     /// <summary>Takes the hits.</summary>
@@ -39,6 +39,9 @@ internal sealed class EvidenceSide : IAsyncDisposable
 
     /// <summary>Reads what was stored.</summary>
     public IEvidenceReader Reader { get; }
+
+    /// <summary>How far what is stored is vouched for.</summary>
+    public AnchorStatus Anchors => anchors?.Status ?? AnchorStatus.None;
 
     /// <summary>Opens the journal with <paramref name="lanes"/> ways into it, and the store.</summary>
     /// <exception cref="MustFixException">The journal cannot be opened, or a newer program wrote the store.</exception>
@@ -51,7 +54,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
             journal = HitJournal.Open(OptionsFrom.Journal(paths, configuration.Recording, lanes), logs.CreateLogger<HitJournal>());
             var opened = SqliteHitStore.Open(paths.Store, clock, logs.CreateLogger<SqliteHitStore>());
             var writer = new HitLogWriter(journal, new HitStorage(opened, rules), OptionsFrom.Writer(configuration.Recording), clock, logs.CreateLogger<HitLogWriter>());
-            return new EvidenceSide(journal, opened, writer, new SqliteEvidenceReader(paths.Store, new EvidenceReaderOptions()), new Surroundings(clock, logs));
+            return new EvidenceSide(journal, opened, writer, new Surroundings(paths, clock, logs));
         }
         catch (StoreTooNewException)
         {
@@ -73,21 +76,28 @@ internal sealed class EvidenceSide : IAsyncDisposable
     /// <summary>Which clients were seen.</summary>
     public ActivityStatus Activity => activity?.Status ?? ActivityStatus.None;
 
-    /// <summary>Begins to store hits, the counts of queries, and which clients were active; after every lane is open.</summary>
+    /// <summary>Begins to store hits, the counts of queries and which clients were active, and to anchor what is stored; after every lane is open.</summary>
     public async Task StartAsync(DnsServer dns, ActivityOptions activityOptions, CancellationToken cancellationToken)
     {
         Journal.Start();
+        var (paths, clock, logs) = surroundings;
         counts = new QueryCountRecorder(store, () => CountsOf(dns.Statistics.Read()), clock, logs.CreateLogger<QueryCountRecorder>());
         activity = new ActivityRecorder(store, dns.Clients, activityOptions, clock, logs.CreateLogger<ActivityRecorder>());
         await Writer.StartAsync(cancellationToken);
         await counts.StartAsync(cancellationToken);
         await activity.StartAsync(cancellationToken);
+        anchors = await AnchorSide.StartAsync(paths, store, clock, logs);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        using var deadline = new CancellationTokenSource(StopPatience, clock);
+        using var deadline = new CancellationTokenSource(StopPatience, surroundings.Clock);
+        if (anchors is not null)
+        {
+            await anchors.DisposeAsync();
+        }
+
         if (counts is not null)
         {
             await counts.StopAsync(deadline.Token);
@@ -119,5 +129,5 @@ internal sealed class EvidenceSide : IAsyncDisposable
         Refused = totals.Refused,
     };
 
-    private readonly record struct Surroundings(TimeProvider Clock, ILoggerFactory Logs);
+    private readonly record struct Surroundings(DataPaths Paths, TimeProvider Clock, ILoggerFactory Logs);
 }

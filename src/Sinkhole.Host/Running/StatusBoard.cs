@@ -25,6 +25,7 @@ internal sealed class StatusBoard(LiveConfiguration configuration, StatusSources
             Resolver = sources.Resolver.Status,
             Recording = sources.Evidence.Writer.Status,
             Activity = sources.Evidence.Activity,
+            Anchors = sources.Evidence.Anchors,
             Queries = sources.Dns.Statistics.Read(),
             Listeners = sources.Dns.Listeners,
             SinkholeAddresses = [.. new[] { current.Sinkhole.IPv4, current.Sinkhole.IPv6 }.OfType<IPAddress>().Select(address => address.ToString())],

@@ -10,5 +10,5 @@ namespace Sinkhole.Host.Running;
 /// <param name="Office">Lists, feeds, pause and allowed names.</param>
 /// <param name="Resolver">Upstreams and cache.</param>
 /// <param name="Dns">Listeners and counts.</param>
-/// <param name="Evidence">Recording, and which clients were seen.</param>
+/// <param name="Evidence">Recording, how far it is vouched for, and which clients were seen.</param>
 internal sealed record StatusSources(PolicyEngine Engine, IListOffice Office, ForwardingResolver Resolver, DnsServer Dns, EvidenceSide Evidence);

@@ -12,18 +12,29 @@ namespace Sinkhole.Storage.Sqlite;
 internal sealed class FamilyQuery : IDisposable
 {
     private const string Sql = $"""
-        WITH part (set_id, campaign, family, indicators) AS (
-          SELECT m.set_id, g.campaign, f.family, json_group_array(DISTINCT f.indicator)
-            FROM rule_set_rule m CROSS JOIN rule f ON f.id = m.rule_id CROSS JOIN source g ON g.id = f.source_id
+        WITH row (seq_from, seq_to) AS (
+          SELECT min(first_seq), max(last_seq) FROM minute_row WHERE minute >= $from / 60000000 AND minute <= ($to - 1) / 60000000
+        ),
+        kind (rule_id, others_id) AS (
+          SELECT DISTINCT h.rule_id, h.others_id FROM hit h WHERE h.seq BETWEEN (SELECT seq_from FROM row) AND (SELECT seq_to FROM row)
+        ),
+        member (rule_id, others_id, member_id) AS (
+          SELECT rule_id, others_id, rule_id FROM kind
+          UNION ALL
+          SELECT k.rule_id, k.others_id, m.rule_id FROM kind k CROSS JOIN rule_set_rule m ON m.set_id = k.others_id
+        ),
+        part (rule_id, others_id, campaign, family, indicators) AS (
+          SELECT m.rule_id, m.others_id, g.campaign, f.family, json_group_array(DISTINCT f.indicator)
+            FROM member m CROSS JOIN rule f ON f.id = m.member_id CROSS JOIN source g ON g.id = f.source_id
             WHERE {RuleCondition.Sql}
-            GROUP BY m.set_id, g.campaign, f.family
+            GROUP BY m.rule_id, m.others_id, g.campaign, f.family
         )
         SELECT c.address, p.campaign, p.family, min(h.first_us), max(h.first_us + h.span_us),
                sum(iif(h.action = 6, 0, h.count)) AS total, sum(iif(h.action = 6, h.count, 0)) AS watched,
                count(DISTINCT h.first_us / $hour), json_group_array(DISTINCT p.indicators),
                max(h.forwarded IS NOT NULL)
-          FROM hit h CROSS JOIN part p ON p.set_id = h.set_id CROSS JOIN client c ON c.id = h.client_id
-          WHERE h.first_us >= $from AND h.first_us < $to
+          FROM hit h CROSS JOIN part p ON p.rule_id = h.rule_id AND p.others_id IS h.others_id CROSS JOIN client c ON c.id = h.client_id
+          WHERE h.seq BETWEEN (SELECT seq_from FROM row) AND (SELECT seq_to FROM row) AND h.first_us >= $from AND h.first_us < $to
             AND ($client IS NULL OR h.client_id = (SELECT id FROM client WHERE address = $client))
           GROUP BY h.client_id, p.campaign, p.family
           ORDER BY total DESC, watched DESC, c.address, p.campaign, p.family

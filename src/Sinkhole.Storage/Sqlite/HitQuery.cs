@@ -9,9 +9,9 @@ namespace Sinkhole.Storage.Sqlite;
 /// <summary>The latest hits of one client, each with the rule that won.</summary>
 internal static class HitQuery
 {
-    /// <summary>The columns <see cref="Current"/> reads: of <c>hit h</c>, its <c>name n</c>, <c>sensor p</c>, and the <c>rule r</c> of a <c>source s</c> and <c>list_version v</c>.</summary>
+    /// <summary>The columns <see cref="Current"/> reads: of <c>hit h</c>, its <c>sensor p</c>, and the <c>rule r</c> of a <c>source s</c> and <c>list_version v</c>.</summary>
     public const string Columns = """
-        h.first_us, h.count, n.text, h.type, h.seen, h.trigger, h.place, h.action,
+        h.first_us, h.count, h.name, h.type, h.seen, h.trigger, h.place, h.action,
                s.list, v.hash, s.campaign, r.row, r.indicator, r.family, r.letter, r.release,
                h.message_id, h.asked, h.forwarder, h.forwarded, p.name
         """;
@@ -21,12 +21,11 @@ internal static class HitQuery
 
     private const string Sql = $"""
         SELECT {Columns}
-          FROM hit h CROSS JOIN name n ON n.id = h.name_id
-            CROSS JOIN rule_set_rule t ON t.set_id = h.set_id AND t.place = 0 CROSS JOIN rule r ON r.id = t.rule_id
+          FROM hit h CROSS JOIN rule r ON r.id = h.rule_id
             CROSS JOIN source s ON s.id = r.source_id CROSS JOIN list_version v ON v.id = r.version_id
             LEFT JOIN sensor p ON p.id = h.sensor_id
           WHERE h.client_id = (SELECT id FROM client WHERE address = $client)
-          ORDER BY h.first_us DESC, h.id DESC LIMIT $limit
+          ORDER BY h.first_us DESC, h.seq DESC LIMIT $limit
         """;
 
     /// <summary>Reads them; without a store there are none.</summary>
@@ -61,7 +60,7 @@ internal static class HitQuery
             Count = reader.GetInt64(1),
             Name = reader.GetString(2),
             MessageId = (ushort)reader.GetInt64(16),
-            AskedName = reader.GetString(17),
+            AskedName = reader.IsDBNull(17) ? "" : reader.GetString(17),
             Forwarder = OctetsOf(reader, 18) is { Length: InternetAddress.Size } octets ? InternetAddress.FromOctets(octets) : null,
             Forwarded = new ForwardedOctets(OctetsOf(reader, 19)),
             Sensor = reader.IsDBNull(20) ? "" : reader.GetString(20),

@@ -6,39 +6,44 @@ using Sinkhole.Evidence.Hits;
 namespace Sinkhole.Storage.Sqlite;
 
 /// <summary>
-/// Hits by time and number, a page at a time. Each page begins behind the last hit of the one before (keyset paging) and is a reading of its
+/// Hits in the order of their numbers, or one client's by time, a page at a time. Each page begins behind the last hit of the one before (keyset paging) and is a reading of its
 /// own, so that nothing is sorted, counted or held open; what is stored after the first page began is left out.
 /// </summary>
 internal sealed class HitStream : IDisposable
 {
     // With a rule asked for, the first by precedence that fits stands for the hit, else the one that won.
     private const string FromHits = $"""
-        SELECT {HitQuery.Columns}, h.id, h.span_us, c.address, h.port,
-               (SELECT json_group_array(o.text) FROM hit_name k CROSS JOIN name o ON o.id = k.name_id WHERE k.hit_id = h.id)
-          FROM hit h CROSS JOIN client c ON c.id = h.client_id CROSS JOIN name n ON n.id = h.name_id
-            CROSS JOIN rule_set_rule t ON t.set_id = h.set_id AND t.place = CASE WHEN $anyRule THEN 0 ELSE
-              (SELECT min(m.place) FROM rule_set_rule m CROSS JOIN rule f ON f.id = m.rule_id CROSS JOIN source g ON g.id = f.source_id
-                 WHERE m.set_id = h.set_id AND {RuleCondition.Sql}) END
-            CROSS JOIN rule r ON r.id = t.rule_id CROSS JOIN source s ON s.id = r.source_id CROSS JOIN list_version v ON v.id = r.version_id
+        SELECT {HitQuery.Columns}, h.seq, h.span_us, c.address, h.port, h.other_names
+          FROM hit h CROSS JOIN client c ON c.id = h.client_id CROSS JOIN rule r ON r.id = CASE
+              WHEN $anyRule OR EXISTS (SELECT 1 FROM rule f CROSS JOIN source g ON g.id = f.source_id WHERE f.id = h.rule_id AND {RuleCondition.Sql})
+                THEN h.rule_id
+              ELSE (SELECT m.rule_id FROM rule_set_rule m CROSS JOIN rule f ON f.id = m.rule_id CROSS JOIN source g ON g.id = f.source_id
+                WHERE m.set_id = h.others_id AND {RuleCondition.Sql} ORDER BY m.place LIMIT 1) END
+            CROSS JOIN source s ON s.id = r.source_id CROSS JOIN list_version v ON v.id = r.version_id
             LEFT JOIN sensor p ON p.id = h.sensor_id
-          WHERE (h.first_us, h.id) > ($from, $after) AND h.first_us < $to AND h.id <= $newest
+          WHERE h.first_us < $to AND h.seq <= $newest
         """;
 
-    private const string InOrder = " ORDER BY h.first_us, h.id LIMIT $rows";
-    private const string OfEveryClient = FromHits + InOrder;
-    private const string OfOneClient = FromHits + " AND h.client_id = (SELECT id FROM client WHERE address = $client)" + InOrder;
+    private const string OfEveryClient = FromHits + " AND h.first_us >= $from AND h.seq > $after ORDER BY h.seq LIMIT $rows";
+
+    private const string OfOneClient = FromHits + """
+         AND h.client_id = (SELECT id FROM client WHERE address = $client) AND (h.first_us, h.seq) > ($from, $after)
+          ORDER BY h.first_us, h.seq LIMIT $rows
+        """;
 
     private const int Number = HitQuery.ColumnCount;
 
     private readonly SqliteCommand command;
     private readonly ReadConnection connection;
+    private readonly bool isOfOne;
 
     public HitStream(ReadConnection connection, HitFilter filter, int pageRows)
     {
         this.connection = connection;
         command = connection.CreateCommand();
+        isOfOne = filter.Client is not null;
         command.CommandText = OfEveryClient;
-        if (filter.Client is not null)
+        if (isOfOne)
         {
             command.CommandText = OfOneClient;
         }
@@ -55,7 +60,7 @@ internal sealed class HitStream : IDisposable
     {
         if (command.Parameters["$newest"].Value is DBNull)
         {
-            command.Parameters["$newest"].Value = FindNewest();
+            (command.Parameters["$after"].Value, command.Parameters["$newest"].Value) = FindRange();
         }
 
         var page = new List<StoredHit>();
@@ -63,7 +68,7 @@ internal sealed class HitStream : IDisposable
         while (reader.Read())
         {
             page.Add(Current(reader));
-            command.Parameters["$from"].Value = reader.GetInt64(0);
+            command.Parameters["$from"].Value = isOfOne ? reader.GetInt64(0) : command.Parameters["$from"].Value;
             command.Parameters["$after"].Value = reader.GetInt64(Number);
         }
 
@@ -82,14 +87,22 @@ internal sealed class HitStream : IDisposable
             TimeSpanSplit.Time(reader.GetInt64(0) + reader.GetInt64(Number + 1)),
             hit)
         {
-            OtherNames = hit.Count > 1 ? NameList.Parse(reader.GetString(Number + 4), int.MaxValue) : ImmutableArray<string>.Empty,
+            OtherNames = reader.IsDBNull(Number + 4) ? ImmutableArray<string>.Empty : NameList.Parse(reader.GetString(Number + 4), int.MaxValue),
         };
     }
 
-    private long FindNewest()
+    // A hit's minute is in the table as soon as the hit is.
+    private (long After, long Newest) FindRange()
     {
-        using var newest = connection.CreateCommand();
-        newest.CommandText = "SELECT coalesce(max(id), 0) FROM hit";
-        return (long)newest.ExecuteScalar()!;
+        using var range = connection.CreateCommand();
+        range.CommandText = """
+            SELECT coalesce(min(first_seq), 1) - 1, coalesce(max(last_seq), 0) FROM minute_row
+              WHERE minute >= $from / 60000000 AND minute <= ($to - 1) / 60000000
+            """;
+        range.Parameters.AddWithValue("$from", command.Parameters["$from"].Value);
+        range.Parameters.AddWithValue("$to", command.Parameters["$to"].Value);
+        using var reader = range.ExecuteReader();
+        reader.Read();
+        return (isOfOne ? 0 : reader.GetInt64(0), reader.GetInt64(1));
     }
 }

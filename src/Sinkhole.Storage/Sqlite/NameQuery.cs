@@ -9,17 +9,15 @@ internal sealed class NameQuery : IDisposable
 {
     // SQLite sorts beside the store when the sums do not fit its cache, so memory stays bounded.
     private const string Sql = """
-        WITH part (name_id, client_id, hits, last_us) AS (
-          SELECT name_id, client_id, count, first_us + span_us FROM hit
+        WITH part (name, client_id, hits, last_us) AS (
+          SELECT name, client_id, count, first_us + span_us FROM hit
           UNION ALL
-          SELECT o.name_id, h.client_id, 0, h.first_us + h.span_us FROM hit_name o CROSS JOIN hit h ON h.id = o.hit_id
+          SELECT o.value, h.client_id, 0, h.first_us + h.span_us FROM hit h CROSS JOIN json_each(h.other_names) o WHERE h.other_names IS NOT NULL
         ),
-        pair (name_id, client_id, hits, last_us) AS (
-          SELECT name_id, client_id, sum(hits), max(last_us) FROM part GROUP BY name_id, client_id
+        pair (name, client_id, hits, last_us) AS (
+          SELECT name, client_id, sum(hits), max(last_us) FROM part GROUP BY name, client_id
         )
-        SELECT n.text, c.address, p.hits, p.last_us
-          FROM pair p CROSS JOIN name n ON n.id = p.name_id CROSS JOIN client c ON c.id = p.client_id
-          ORDER BY n.text, c.address
+        SELECT p.name, c.address, p.hits, p.last_us FROM pair p CROSS JOIN client c ON c.id = p.client_id ORDER BY p.name, c.address
         """;
 
     private readonly SqliteCommand command;

@@ -4,71 +4,58 @@ using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Storage.Sqlite;
 
-/// <summary>Gives clients, names and rules their numbers, new ones when needed, and remembers them up to a bound.</summary>
+/// <summary>Gives clients and rules their numbers, new ones when needed, and remembers them up to a bound.</summary>
 internal sealed class Numbers(StatementSet statements)
 {
-    // Memory for the most talkative clients and names of a large agency; about 20 MB when full.
+    // Memory for the most talkative clients and the rules of a large agency; about 20 MB when full.
     private const int MaxRemembered = 100_000;
 
-    private readonly Dictionary<InternetAddress, (long Id, long First)> clients = [];
-    private readonly Dictionary<HitSubject, KnownSubject> subjects = new(ReferenceEqualityComparer.Instance as IEqualityComparer<HitSubject>);
-    private readonly Dictionary<ImmutableArray<CatalogRule>, KnownSubject> sets = [];
+    private readonly Dictionary<InternetAddress, KnownClient> clients = [];
+    private readonly Dictionary<ImmutableArray<CatalogRule>, KnownRules> sets = [];
 
     private readonly Statement findClient = statements.Prepare("SELECT id FROM client WHERE address = ?");
     private readonly Statement findClientFirst = statements.Prepare("SELECT first_us FROM client WHERE id = ?");
     private readonly Statement addClient = statements.Prepare("INSERT INTO client (address, first_us) VALUES (?, ?)");
     private readonly Statement setClientFirst = statements.Prepare("UPDATE client SET first_us = ? WHERE id = ?");
-    private readonly Statement findName = statements.Prepare("SELECT id FROM name WHERE text = ?");
-    private readonly Statement addName = statements.Prepare("INSERT INTO name (text) VALUES (?)");
     private readonly Statement findSensor = statements.Prepare("SELECT id FROM sensor WHERE name = ?");
     private readonly Statement addSensor = statements.Prepare("INSERT INTO sensor (name) VALUES (?)");
     private readonly RuleNumbers rules = new(statements);
 
-    /// <summary>The client's number; its first hit is kept up to date.</summary>
-    public long Client(InternetAddress address, long time)
+    /// <summary>The client's number and text; its first hit is kept up to date.</summary>
+    public KnownClient Client(InternetAddress address, long time)
     {
         if (!clients.TryGetValue(address, out var client))
         {
             client = FindOrAddClient(address, time);
         }
 
-        if (time < client.First)
+        if (time < client.FirstMicroseconds)
         {
             setClientFirst.Bind(1, time).Bind(2, client.Id).Run();
-            client.First = time;
+            client = client with { FirstMicroseconds = time };
             clients[address] = client;
         }
 
-        return client.Id;
+        return client;
     }
 
-    /// <summary>The numbers of a hit's name and rules.</summary>
-    public KnownSubject Subject(HitSubject subject)
+    /// <summary>The numbers of a hit's rules.</summary>
+    public KnownRules Rules(ImmutableArray<CatalogRule> set)
     {
-        if (subjects.TryGetValue(subject, out var known))
+        if (sets.TryGetValue(set, out var known))
         {
             return known;
         }
 
-        if (subjects.Count >= MaxRemembered)
+        if (sets.Count >= MaxRemembered)
         {
-            subjects.Clear();
             sets.Clear();
         }
 
-        if (!sets.TryGetValue(subject.Rules, out var set))
-        {
-            set = rules.Find(subject.Rules);
-            sets.Add(subject.Rules, set);
-        }
-
-        known = set with { Name = Name(subject.Name) };
-        subjects.Add(subject, known);
+        known = rules.Find(set);
+        sets.Add(set, known);
         return known;
     }
-
-    /// <summary>The number of a name.</summary>
-    public long Name(string text) => findName.Bind(1, text).Find() ?? addName.Bind(1, text).Insert();
 
     /// <summary>The number of a server; asked for once a batch.</summary>
     public long Sensor(string name) => findSensor.Bind(1, name).Find() ?? addSensor.Bind(1, name).Insert();
@@ -77,11 +64,11 @@ internal sealed class Numbers(StatementSet statements)
     public void Forget()
     {
         clients.Clear();
-        subjects.Clear();
         sets.Clear();
+        rules.Forget();
     }
 
-    private (long Id, long First) FindOrAddClient(InternetAddress address, long time)
+    private KnownClient FindOrAddClient(InternetAddress address, long time)
     {
         if (clients.Count >= MaxRemembered)
         {
@@ -91,8 +78,8 @@ internal sealed class Numbers(StatementSet statements)
         Span<byte> octets = stackalloc byte[InternetAddress.Size];
         address.WriteMapped(octets);
         var client = findClient.Bind(1, octets).Find() is { } id
-            ? (id, findClientFirst.Bind(1, id).Find() ?? time)
-            : (addClient.Bind(1, octets).Bind(2, time).Insert(), time);
+            ? new KnownClient(id, findClientFirst.Bind(1, id).Find() ?? time, address.ToString())
+            : new KnownClient(addClient.Bind(1, octets).Bind(2, time).Insert(), time, address.ToString());
         clients.Add(address, client);
         return client;
     }

@@ -7,15 +7,13 @@ namespace Sinkhole.Storage.Sqlite;
 /// <summary>One row per client, list and campaign, most hits first.</summary>
 internal sealed class OffenderQuery : IDisposable
 {
-    private const string Sql = """
+    private const string Sql = $"""
         WITH part (client_id, rule_id, hits, monitored, first_us, last_us) AS (
-          SELECT client_id, rule_id, hits, monitored, first_us, last_us FROM hour_hit WHERE hour >= $first AND hour < $end
+          SELECT client_id, rule_id, hits, monitored, first_us, last_us FROM ({DaySplit.Sums})
           UNION ALL
-          SELECT h.client_id, r.rule_id, iif(h.action = 6, 0, h.count), iif(h.action = 6, h.count, 0), h.first_us, h.first_us + h.span_us
-            FROM hit h CROSS JOIN rule_set_rule r ON r.set_id = h.set_id WHERE h.first_us >= $headFrom AND h.first_us < $headTo
+          SELECT client_id, rule_id, hits, monitored, first_us, last_us FROM ({CutRows.Head})
           UNION ALL
-          SELECT h.client_id, r.rule_id, iif(h.action = 6, 0, h.count), iif(h.action = 6, h.count, 0), h.first_us, h.first_us + h.span_us
-            FROM hit h CROSS JOIN rule_set_rule r ON r.set_id = h.set_id WHERE h.first_us >= $tailFrom AND h.first_us < $tailTo
+          SELECT client_id, rule_id, hits, monitored, first_us, last_us FROM ({CutRows.Tail})
         ),
         pair (client_id, rule_id, hits, monitored, first_us, last_us) AS (
           SELECT client_id, rule_id, sum(hits), sum(monitored), min(first_us), max(last_us) FROM part
@@ -40,7 +38,9 @@ internal sealed class OffenderQuery : IDisposable
         this.maxNames = maxNames;
         command = connection.CreateCommand();
         command.CommandText = Sql;
-        AddSpan(command, TimeSpanSplit.Of(filter.From, filter.To, RollUp.HourMicroseconds));
+        var split = TimeSpanSplit.Of(filter.From, filter.To, RollUp.HourMicroseconds);
+        AddSpan(command, split);
+        DaySplit.Of(split, DaySplit.ReadOpen(connection)).Add(command);
         command.Parameters.AddWithValue("$client", filter.Client is { } client ? Octets(client) : DBNull.Value);
         command.Parameters.AddWithValue("$list", (object?)filter.List ?? DBNull.Value);
         command.Parameters.AddWithValue("$campaign", (object?)filter.Campaign ?? DBNull.Value);

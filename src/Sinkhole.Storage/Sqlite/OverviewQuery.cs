@@ -55,21 +55,19 @@ internal sealed class OverviewQuery(DateTimeOffset from, DateTimeOffset to, int 
     private void AddUp(ReadConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = """
+        command.CommandText = $"""
             CREATE TEMP TABLE pair (client_id, rule_id, hits, won, monitored, monitored_won, first_us, last_us, PRIMARY KEY (client_id, rule_id)) WITHOUT ROWID;
             INSERT INTO pair SELECT client_id, rule_id, sum(hits), sum(won), sum(monitored), sum(monitored_won), min(first_us), max(last_us) FROM (
-              SELECT client_id, rule_id, hits, won, monitored, monitored_won, first_us, last_us FROM hour_hit WHERE hour >= $first AND hour < $end
+              {DaySplit.Sums}
               UNION ALL
-              SELECT h.client_id, r.rule_id, iif(h.action = 6, 0, h.count), iif(r.place = 0 AND h.action <> 6, h.count, 0),
-                  iif(h.action = 6, h.count, 0), iif(r.place = 0 AND h.action = 6, h.count, 0), h.first_us, h.first_us + h.span_us
-                FROM hit h CROSS JOIN rule_set_rule r ON r.set_id = h.set_id WHERE h.first_us >= $headFrom AND h.first_us < $headTo
+              SELECT client_id, rule_id, hits, won, monitored, monitored_won, first_us, last_us FROM ({CutRows.Head})
               UNION ALL
-              SELECT h.client_id, r.rule_id, iif(h.action = 6, 0, h.count), iif(r.place = 0 AND h.action <> 6, h.count, 0),
-                  iif(h.action = 6, h.count, 0), iif(r.place = 0 AND h.action = 6, h.count, 0), h.first_us, h.first_us + h.span_us
-                FROM hit h CROSS JOIN rule_set_rule r ON r.set_id = h.set_id WHERE h.first_us >= $tailFrom AND h.first_us < $tailTo
+              SELECT client_id, rule_id, hits, won, monitored, monitored_won, first_us, last_us FROM ({CutRows.Tail})
             ) GROUP BY client_id, rule_id ORDER BY client_id, rule_id
             """;
-        OffenderQuery.AddSpan(command, TimeSpanSplit.Of(from, to, RollUp.HourMicroseconds));
+        var split = TimeSpanSplit.Of(from, to, RollUp.HourMicroseconds);
+        OffenderQuery.AddSpan(command, split);
+        DaySplit.Of(split, DaySplit.ReadOpen(connection)).Add(command);
         command.ExecuteNonQuery();
     }
 
@@ -161,15 +159,15 @@ internal sealed class OverviewQuery(DateTimeOffset from, DateTimeOffset to, int 
         using var command = connection.CreateCommand();
 
         // Minutes cut by the ends of the span are read from the rows, so that the buckets add up to the totals.
-        command.CommandText = """
+        command.CommandText = $"""
             WITH part (minute, list, hits, monitored) AS (
               SELECT m.minute, s.list, m.hits, m.monitored FROM minute_hit m CROSS JOIN source s ON s.id = m.source_id WHERE m.minute >= $first AND m.minute < $end
               UNION ALL
-              SELECT h.first_us / 60000000, s.list, iif(h.action = 6, 0, h.count), iif(h.action = 6, h.count, 0) FROM hit h CROSS JOIN rule_set_rule t ON t.set_id = h.set_id CROSS JOIN rule r ON r.id = t.rule_id
-                CROSS JOIN source s ON s.id = r.source_id WHERE h.first_us >= $headFrom AND h.first_us < $headTo
+              SELECT p.first_us / 60000000, s.list, p.hits, p.monitored FROM ({CutRows.Head}) p
+                CROSS JOIN rule r ON r.id = p.rule_id CROSS JOIN source s ON s.id = r.source_id
               UNION ALL
-              SELECT h.first_us / 60000000, s.list, iif(h.action = 6, 0, h.count), iif(h.action = 6, h.count, 0) FROM hit h CROSS JOIN rule_set_rule t ON t.set_id = h.set_id CROSS JOIN rule r ON r.id = t.rule_id
-                CROSS JOIN source s ON s.id = r.source_id WHERE h.first_us >= $tailFrom AND h.first_us < $tailTo
+              SELECT p.first_us / 60000000, s.list, p.hits, p.monitored FROM ({CutRows.Tail}) p
+                CROSS JOIN rule r ON r.id = p.rule_id CROSS JOIN source s ON s.id = r.source_id
               UNION ALL
               SELECT minute, '', admitted, 0 FROM minute_query WHERE minute >= $queryFirst AND minute < $queryEnd
             )

@@ -15,7 +15,7 @@ internal sealed class ReadConnection : IDisposable
         registration = cancellationToken.Register(() => raw.sqlite3_interrupt(connection.Handle));
     }
 
-    /// <summary>Opens the store; null when there is none yet.</summary>
+    /// <summary>Opens the store; null when there is none yet, or none of this schema.</summary>
     public static ReadConnection? Open(string path, CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
@@ -35,8 +35,11 @@ internal sealed class ReadConnection : IDisposable
         {
             opened.Open();
             using var probe = opened.CreateCommand();
-            probe.CommandText = "PRAGMA cache_size = -16384; PRAGMA user_version;";
-            if (probe.ExecuteScalar() is 0L)
+            probe.CommandText = "PRAGMA cache_size = -16384";
+            probe.ExecuteNonQuery();
+
+            // Until the writer has brought an older store to this schema there is nothing to read in it.
+            if (SchemaMigrations.ReadVersion(opened) != SchemaMigrations.Newest)
             {
                 opened.Dispose();
                 return null;
@@ -51,7 +54,18 @@ internal sealed class ReadConnection : IDisposable
         }
     }
 
+    /// <summary>The connection below, for what reads more than one query.</summary>
+    public SqliteConnection Below => connection;
+
     public SqliteCommand CreateCommand() => connection.CreateCommand();
+
+    /// <summary>Makes sure that nothing below changes the store, not even temporary tables of its own.</summary>
+    public void ForbidWriting()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA query_only = 1";
+        command.ExecuteNonQuery();
+    }
 
     /// <summary>Makes all that follows see one moment of the store.</summary>
     public SqliteTransaction Freeze() => connection.BeginTransaction(deferred: true);

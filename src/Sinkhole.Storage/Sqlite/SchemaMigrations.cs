@@ -11,10 +11,16 @@ internal static class SchemaMigrations
     private static readonly string[] Steps =
         [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
+    // What a step needs done that SQL cannot do, before its own text.
+    private static readonly Dictionary<string, Action<SqliteConnection>> Preparations = new(StringComparer.Ordinal)
+    {
+        ["0005_chained.sql"] = ChainCarryOver.Run,
+    };
+
     /// <summary>The newest schema this program knows.</summary>
     public static int Newest => Steps.Length;
 
-    /// <summary>Runs the steps that are missing, each in a transaction.</summary>
+    /// <summary>Runs the steps that are missing, each in a transaction; on a fault the connection is of no further use.</summary>
     /// <exception cref="StoreTooNewException">The database was written by a newer program.</exception>
     public static void Apply(SqliteConnection connection)
     {
@@ -27,11 +33,14 @@ internal static class SchemaMigrations
         for (var step = current; step < Newest; step++)
         {
             var version = (step + 1).ToString(CultureInfo.InvariantCulture);
-            Execute(connection, $"BEGIN IMMEDIATE; {Read(Steps[step])}; PRAGMA user_version = {version}; COMMIT;");
+            Execute(connection, "BEGIN IMMEDIATE");
+            Preparations.GetValueOrDefault(Steps[step])?.Invoke(connection);
+            Execute(connection, $"{Read(Steps[step])}; PRAGMA user_version = {version}; COMMIT;");
         }
     }
 
-    private static int ReadVersion(SqliteConnection connection)
+    /// <summary>The schema of a database; 0 for an empty one.</summary>
+    public static int ReadVersion(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA user_version";

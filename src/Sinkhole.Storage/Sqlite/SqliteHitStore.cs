@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Activity;
+using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Storage.Chain;
 
 namespace Sinkhole.Storage.Sqlite;
 
@@ -26,12 +28,19 @@ public sealed partial class SqliteHitStore : IHitStore, IQueryCountStore, IActiv
     /// <summary>Where a damaged database was put since start; null when none was met.</summary>
     public string? SetAsidePath => file.SetAsidePath;
 
-    /// <summary>Opens or begins the store at <paramref name="path"/>.</summary>
+    /// <summary>
+    /// Opens or begins the store at <paramref name="path"/>. One of an older schema is opened by the first who writes: carrying millions of
+    /// hits over takes its time, and answers do not wait for it.
+    /// </summary>
     /// <exception cref="StoreTooNewException">The store was written by a newer program.</exception>
     public static SqliteHitStore Open(string path, TimeProvider clock, ILogger<SqliteHitStore> logger)
     {
         var store = new SqliteHitStore(new StoreFile(path, clock), logger);
-        store.TryRun(_ => { });
+        if (!store.file.NeedsMigration())
+        {
+            store.TryRun(_ => { });
+        }
+
         return store;
     }
 
@@ -54,6 +63,14 @@ public sealed partial class SqliteHitStore : IHitStore, IQueryCountStore, IActiv
         return await RunAsync(open => open.AddQueries(minute, counts), cancellationToken) == HitStoreOutcome.Stored;
     }
 
+    /// <summary>Anchors the chain when that is due; null when the store takes nothing now.</summary>
+    internal Task<AnchorStatus?> AnchorAsync(AnchorSigning signing, CancellationToken cancellationToken) =>
+        AskAsync(open => open.Anchor(signing), cancellationToken);
+
+    /// <summary>Notes that the anchors up to this record have left the machine; null when the store takes nothing now.</summary>
+    internal Task<AnchorStatus?> SetCopiedAsync(long through, CancellationToken cancellationToken) =>
+        AskAsync(open => open.SetCopied(through), cancellationToken);
+
     /// <inheritdoc/>
     public async Task<ActivityLog?> ReadActivityAsync(DateOnly from, DateOnly to, InternetAddress? client, CancellationToken cancellationToken)
     {
@@ -71,6 +88,13 @@ public sealed partial class SqliteHitStore : IHitStore, IQueryCountStore, IActiv
     {
         writer?.Dispose();
         turn.Dispose();
+    }
+
+    private async Task<AnchorStatus?> AskAsync(Func<StoreWriter, AnchorStatus> question, CancellationToken cancellationToken)
+    {
+        AnchorStatus? status = null;
+        await RunAsync(open => status = question(open), cancellationToken);
+        return status;
     }
 
     private async Task<HitStoreOutcome> RunAsync(Action<StoreWriter> work, CancellationToken cancellationToken)

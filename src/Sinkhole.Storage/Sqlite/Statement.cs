@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -6,15 +7,26 @@ namespace Sinkhole.Storage.Sqlite;
 /// <summary>A prepared statement that is bound and run again and again: what the framework's command costs per row is too much here.</summary>
 internal sealed class Statement(sqlite3 database, sqlite3_stmt statement)
 {
+    // Longer than nearly every text of a row; the library's own way for the others makes an array each.
+    private const int MaxStackOctets = 512;
+
     public Statement Bind(int place, long value)
     {
         Check(raw.sqlite3_bind_int64(statement, place, value));
         return this;
     }
 
-    public Statement Bind(int place, string value)
+    public Statement Bind(int place, string? value)
     {
-        Check(raw.sqlite3_bind_text(statement, place, value));
+        Span<byte> octets = stackalloc byte[MaxStackOctets];
+        Check(value switch
+        {
+            null => raw.sqlite3_bind_null(statement, place),
+
+            // An empty span would be bound as NULL.
+            { Length: > 0 } when Encoding.UTF8.TryGetBytes(value, octets, out var length) => raw.sqlite3_bind_text(statement, place, octets[..length]),
+            _ => raw.sqlite3_bind_text(statement, place, value),
+        });
         return this;
     }
 
@@ -30,10 +42,16 @@ internal sealed class Statement(sqlite3 database, sqlite3_stmt statement)
         return this;
     }
 
-    /// <summary>Binds octets, or NULL when there are none.</summary>
-    public Statement BindOrNull(int place, ReadOnlySpan<byte> value)
+    public Statement Bind(int place, ReadOnlyMemory<byte>? value)
     {
-        Check(value.IsEmpty ? raw.sqlite3_bind_null(statement, place) : raw.sqlite3_bind_blob(statement, place, value));
+        Check(value switch
+        {
+            null => raw.sqlite3_bind_null(statement, place),
+
+            // An empty span would be bound as NULL.
+            { IsEmpty: true } => raw.sqlite3_bind_zeroblob(statement, place, 0),
+            { } octets => raw.sqlite3_bind_blob(statement, place, octets.Span),
+        });
         return this;
     }
 

@@ -12,6 +12,31 @@ internal sealed class StoreFile(string path, TimeProvider clock)
     /// <summary>Where a damaged database was put; null when none was met.</summary>
     public string? SetAsidePath { get; private set; }
 
+    /// <summary>True when there is a store of an older schema.</summary>
+    /// <exception cref="StoreTooNewException">The store was written by a newer program.</exception>
+    public bool NeedsMigration()
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+            connection.Open();
+            var version = SchemaMigrations.ReadVersion(connection);
+            return version > SchemaMigrations.Newest
+                ? throw new StoreTooNewException(path, version, SchemaMigrations.Newest)
+                : version > 0 && version < SchemaMigrations.Newest;
+        }
+        catch (SqliteException)
+        {
+            // Whatever is wrong with it, opening it says what.
+            return false;
+        }
+    }
+
     /// <summary>Opens for writing and brings the schema up to date.</summary>
     public StoreWriter Open()
     {
@@ -33,9 +58,11 @@ internal sealed class StoreFile(string path, TimeProvider clock)
             connection.Open();
             using var pragmas = connection.CreateCommand();
 
+            // Foreign keys cost a look-up each for what the numbers of this one writer make sure of.
             // FULL: a commit is on the device before the journal gives the hits' room back.
             pragmas.CommandText = """
                 PRAGMA journal_mode = WAL;
+                PRAGMA foreign_keys = OFF;
                 PRAGMA synchronous = FULL;
                 PRAGMA cache_size = -32768;
                 PRAGMA wal_autocheckpoint = 4096;

@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Activity;
+using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Storage.Chain;
 
 namespace Sinkhole.Storage.Sqlite;
 
@@ -16,8 +18,9 @@ internal sealed class StoreWriter : IDisposable
     private readonly Statement begin;
     private readonly Statement commit;
     private readonly Statement rollBack;
-    private readonly Statement addHit;
-    private readonly Statement addHitName;
+    private readonly HitInsert hits;
+    private readonly ChainHead head;
+    private readonly ChainAnchors anchors;
     private readonly Statement setLane;
     private readonly Statement addQueries;
 
@@ -31,12 +34,9 @@ internal sealed class StoreWriter : IDisposable
         begin = statements.Prepare("BEGIN IMMEDIATE");
         commit = statements.Prepare("COMMIT");
         rollBack = statements.Prepare("ROLLBACK");
-        addHit = statements.Prepare("""
-            INSERT INTO hit (first_us, client_id, set_id, name_id, type, seen, port, snapshot, count, span_us, trigger, place, action,
-              message_id, asked, forwarder, forwarded, sensor_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """);
-        addHitName = statements.Prepare("INSERT INTO hit_name (hit_id, name_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
+        hits = new HitInsert(statements);
+        head = new ChainHead(ChainTables.ReadEnd(connection));
+        anchors = new ChainAnchors(connection, ChainTables.DemandName(connection), AnchorFile.BesideOf(connection.DataSource));
         setLane = statements.Prepare("""
             INSERT INTO lane (identity, sequence, fold_generation) VALUES (?, ?, ?)
             ON CONFLICT DO UPDATE SET sequence = excluded.sequence, fold_generation = excluded.fold_generation
@@ -69,7 +69,7 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>Stores a batch in one transaction.</summary>
     public void Apply(HitBatch batch) => Transact(() =>
     {
-        var sensor = batch.Sensor.Length > 0 && batch.Rows.Count > 0 ? numbers.Sensor(batch.Sensor) : (long?)null;
+        var sensor = batch.Sensor.Length > 0 && batch.Rows.Count > 0 ? new KnownSensor(numbers.Sensor(batch.Sensor), batch.Sensor) : null;
         foreach (var row in batch.Rows)
         {
             Add(row, sensor);
@@ -93,39 +93,59 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>Which clients were active.</summary>
     public ActivityLog ReadActivity(DateOnly from, DateOnly to, InternetAddress? client) => clientDays.Read(from, to, client);
 
+    /// <summary>Anchors the chain when that is due.</summary>
+    public AnchorStatus Anchor(AnchorSigning signing)
+    {
+        anchors.Keep(head.Stored, signing);
+        return anchors.Read(head.Stored);
+    }
+
+    /// <summary>Notes that the anchors up to this record have left the machine.</summary>
+    public AnchorStatus SetCopied(long through)
+    {
+        anchors.SetCopied(through);
+        return anchors.Read(head.Stored);
+    }
+
     public void Dispose()
     {
         statements.Dispose();
         connection.Dispose();
     }
 
-    private void Add(in HitRow row, long? sensor)
+    private void Add(in HitRow row, KnownSensor? sensor)
     {
-        Span<byte> forwarder = stackalloc byte[InternetAddress.Size];
         var hit = row.Hit;
         var client = numbers.Client(hit.Client, hit.TimeMicroseconds);
-        var subject = numbers.Subject(row.Subject);
-        var id = addHit.Bind(1, hit.TimeMicroseconds).Bind(2, client).Bind(3, subject.Set).Bind(4, subject.Name).Bind(5, (long)hit.Type)
-            .Bind(6, ((long)hit.Transport << 4) | (long)hit.Proof).Bind(7, hit.Port).Bind(8, hit.Snapshot).Bind(9, row.Count)
-            .Bind(10, row.LastMicroseconds - hit.TimeMicroseconds).Bind(11, (long)hit.Trigger).Bind(12, (long)hit.Place).Bind(13, (long)hit.Action)
-            .Bind(14, hit.MessageId).Bind(15, row.AskedName).BindOrNull(16, ForwarderOf(hit, forwarder)).BindOrNull(17, row.Forwarded.Octets.Span).Bind(18, sensor)
-            .Insert();
-        if (!row.OtherNames.IsDefaultOrEmpty)
+        var rules = numbers.Rules(row.Subject.Rules);
+        var record = new HitRecord
         {
-            foreach (var name in row.OtherNames)
-            {
-                addHitName.Bind(1, id).Bind(2, numbers.Name(name)).Run();
-            }
-        }
-
-        rollUp.Add(client, subject, row);
+            Sequence = head.Sequence + 1,
+            FirstMicroseconds = hit.TimeMicroseconds,
+            SpanMicroseconds = row.LastMicroseconds - hit.TimeMicroseconds,
+            Count = row.Count,
+            Client = client.Text,
+            Name = row.Subject.Name,
+            OtherNames = HitInsert.NamesText(row.OtherNames.IsDefaultOrEmpty ? null : row.OtherNames),
+            Type = (long)hit.Type,
+            Seen = ((long)hit.Transport << 4) | (long)hit.Proof,
+            Port = hit.Port,
+            Snapshot = hit.Snapshot,
+            Trigger = (long)hit.Trigger,
+            Place = (long)hit.Place,
+            Action = (long)hit.Action,
+            MessageId = hit.MessageId,
+            AskedName = row.AskedName.Length > 0 ? row.AskedName : null,
+            Forwarder = ForwarderOf(hit),
+            Forwarded = row.Forwarded.IsEmpty ? (ReadOnlyMemory<byte>?)null : row.Forwarded.Octets,
+            Sensor = sensor?.Name,
+            Rules = row.Subject.Rules,
+        };
+        hits.Run(head, record, new HitNumbers(client.Id, rules.Rules[0], rules.Others, sensor?.Id));
+        rollUp.Add(record.Sequence, client.Id, rules, row);
     }
 
-    private static ReadOnlySpan<byte> ForwarderOf(in Hit hit, Span<byte> octets)
-    {
-        hit.Forwarder.WriteMapped(octets);
-        return hit.Forwarder == default ? [] : octets;
-    }
+    private static ReadOnlyMemory<byte>? ForwarderOf(in Hit hit) => hit.Forwarder == default ? (ReadOnlyMemory<byte>?)null : OffenderQuery.Octets(hit.Forwarder);
 
     private void Transact(Action work)
     {
@@ -134,11 +154,13 @@ internal sealed class StoreWriter : IDisposable
         {
             work();
             commit.Run();
+            head.Commit();
         }
         catch
         {
             rollUp.Forget();
             numbers.Forget();
+            head.RollBack();
             RollBack();
             throw;
         }

@@ -1,4 +1,5 @@
 using Sinkhole.Admin.Tests.Fakes;
+using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Server.Telemetry;
 
@@ -86,6 +87,24 @@ public class OverviewTests
         Assert.Contains("6 lượt không có tiêu đề nên bị từ chối, 7 lượt có tiêu đề hỏng", page, StringComparison.Ordinal);
         Assert.Contains("1,234 PROXY headers and 5 queries with a device in their EDNS options from addresses that are not listed", english, StringComparison.Ordinal);
         Assert.Contains("6 without a header, which were refused, and 7 with a broken one", english, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Anchors_that_nobody_copied_out_and_a_key_that_cannot_be_used_are_told_in_both_languages()
+    {
+        await using var host = await PagesHost.StartAsync();
+        host.Status.Current = FakeStatus.Healthy with
+        {
+            Anchors = AnchorStatus.None with { NotCopied = 1_234, NotCopiedSince = FakeStatus.Now, Problem = new ChainProblem("The key is gone", "Không còn khóa ký") },
+        };
+
+        var page = await host.GetAsync("/");
+        var english = await host.GetAsync("/?lang=en");
+
+        Assert.Contains("1.234 mốc từ 22/11/2026 10:00 chỉ nằm trên máy này", page, StringComparison.Ordinal);
+        Assert.Contains("Không còn khóa ký.", page, StringComparison.Ordinal);
+        Assert.Contains("Anchors were not copied out", english, StringComparison.Ordinal);
+        Assert.Contains("The key is gone.", english, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json;
 using Sinkhole.Admin.Tests.Fakes;
+using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Server.Telemetry;
@@ -52,6 +54,31 @@ public class TelemetryEndpointsTests
             + "sinkhole_forwarded_identities_total{outcome=\"malformed\"} 7\n",
             text,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task How_far_the_chain_is_vouched_for_is_counted_and_told_with_the_anchor()
+    {
+        await using var host = await PagesHost.StartAsync();
+        host.Status.Current = FakeStatus.Healthy with
+        {
+            Anchors = AnchorStatus.None with
+            {
+                Chain = "hits-1",
+                Records = 12,
+                Last = new Anchor { Chain = "hits-1", First = 1, Last = 9, Hash = Sha256Hash.Of("9"u8), MadeAt = FakeStatus.Now, Version = "0.1.0", Key = new KeyFingerprint(Sha256Hash.Of("key"u8)) },
+                CopiedThrough = 5,
+            },
+        };
+
+        var text = await host.GetAsync("/metrics");
+        using var status = JsonDocument.Parse(await host.GetAsync("/api/v1/status"));
+
+        Assert.Equal(Sha256Hash.Of("9"u8).ToString(), status.RootElement.GetProperty("anchors").GetProperty("last").GetProperty("hash").GetString());
+        Assert.Contains("\nsinkhole_chain_records 12\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nsinkhole_chain_anchored_records 9\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nsinkhole_chain_copied_records 5\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nsinkhole_chain_problem 0\n", text, StringComparison.Ordinal);
     }
 
     [Fact]

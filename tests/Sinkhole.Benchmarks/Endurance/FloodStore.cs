@@ -25,7 +25,7 @@ internal sealed class FloodStore(SinkholeRecipe recipe, FloodOptions options, st
             await AskAsync("SELECT total(count) FROM hit", cancellationToken),
             await AskAsync($"SELECT total(count) FROM hit WHERE client_id IN (SELECT id FROM client WHERE address BETWEEN x'{first}' AND x'{last}')", cancellationToken),
             await AskAsync("SELECT total(count) FROM hit WHERE client_id IN (SELECT id FROM client WHERE address = zeroblob(16))", cancellationToken),
-            await AskAsync("SELECT total(count) FROM hit WHERE set_id NOT IN (SELECT set_id FROM rule_set_rule)", cancellationToken),
+            await AskAsync("SELECT total(count) FROM hit WHERE rule_id NOT IN (SELECT id FROM rule)", cancellationToken),
             await AskAsync("SELECT total(hits) FROM minute_hit WHERE source_id = 0", cancellationToken));
     }
 

@@ -54,9 +54,9 @@ public sealed class ForwardedFixture : IAsyncLifetime
         var port = withPort ? "h.port" : "''";
         var sql = $"""
             SELECT substr(hex(c.address), 25) || ' ' || {port} || ' ' || ifnull(nullif(substr(hex(h.forwarder), 25), ''), '-') || ' ' || ifnull(nullif(hex(h.forwarded), ''), '-')
-              || ' ' || h.asked || ' ' || s.name
-              FROM hit h JOIN client c ON c.id = h.client_id JOIN name n ON n.id = h.name_id LEFT JOIN sensor s ON s.id = h.sensor_id
-              WHERE n.text = '{name}' ORDER BY h.first_us
+              || ' ' || ifnull(h.asked, '') || ' ' || s.name
+              FROM hit h JOIN client c ON c.id = h.client_id LEFT JOIN sensor s ON s.id = h.sensor_id
+              WHERE h.name = '{name}' ORDER BY h.first_us
             """;
         await Eventually.BecomesTrueAsync(
             async () =>

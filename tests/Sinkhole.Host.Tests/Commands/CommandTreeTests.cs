@@ -25,7 +25,7 @@ public sealed class CommandTreeTests : IDisposable
 
         Assert.Equal(0, english.ExitCode);
         Assert.Equal(0, vietnamese.ExitCode);
-        Assert.All(["serve", "check-config [FILE]", "explain NAME", "query NAME [TYPE]", "offenders", "hunt LOG...", "version", "--config FILE"], verb =>
+        Assert.All(["serve", "check-config [FILE]", "explain NAME", "query NAME [TYPE]", "offenders", "hunt LOG...", "verify", "version", "--config FILE"], verb =>
         {
             Assert.Contains(verb, english.Output, StringComparison.Ordinal);
             Assert.Contains(verb, vietnamese.Output, StringComparison.Ordinal);
@@ -68,6 +68,7 @@ public sealed class CommandTreeTests : IDisposable
     [InlineData("explain a.example --config bad.yaml")]
     [InlineData("query a.example --config bad.yaml")]
     [InlineData("offenders --config bad.yaml")]
+    [InlineData("verify --config bad.yaml")]
     public async Task Every_verb_ends_with_2_on_a_broken_configuration(string line)
     {
         directory.Write("bad.yaml", "dns: { workers: many }\nresolve: { mode: guess }\n");

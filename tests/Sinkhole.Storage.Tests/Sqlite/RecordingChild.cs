@@ -3,8 +3,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
+using Sinkhole.Storage.Chain;
 using Sinkhole.Storage.Sqlite;
 using Xunit;
 
@@ -29,6 +31,9 @@ public sealed class RecordingChild
         using var writer = NewWriter(journal, store, new OneRuleCatalog());
         var threads = Enumerable.Range(0, Lanes).Select(lane => StartWorker(journal.OpenLane(lane), lane, directory)).ToList();
         journal.Start();
+        using var key = OpenKey(directory);
+        using var keeper = NewKeeper(store, key);
+        await keeper.StartAsync(CancellationToken.None);
         await writer.StartAsync(CancellationToken.None);
         threads.ForEach(thread => thread.Join());
     }
@@ -39,6 +44,13 @@ public sealed class RecordingChild
 
     public static SqliteHitStore OpenStore(string directory) =>
         SqliteHitStore.Open(Path.Combine(directory, "sinkhole.db"), TimeProvider.System, NullLogger<SqliteHitStore>.Instance);
+
+    public static AnchorKey OpenKey(string directory) => AnchorKeyFiles.OpenOrCreate(directory).Key!;
+
+    public static AnchorKeeper NewKeeper(SqliteHitStore store, AnchorKey key) => new(
+        store,
+        new AnchorSigning(key, new AnchorSchedule(new AnchorScheduleOptions { Records = 1 }, TimeProvider.System), "0.0.0", TimeProvider.System),
+        NullLogger<AnchorKeeper>.Instance);
 
     public static HitLogWriter NewWriter(HitJournal journal, SqliteHitStore store, IRuleCatalog catalog) => new(
         journal,

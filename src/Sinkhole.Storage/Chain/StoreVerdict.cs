@@ -1,0 +1,34 @@
+using Sinkhole.Evidence.Chain;
+
+namespace Sinkhole.Storage.Chain;
+
+/// <summary>What checking a store came to.</summary>
+public sealed record StoreVerdict
+{
+    /// <summary>The name of its chain.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The hits, one after another.</summary>
+    public required ChainVerdict Chain { get; init; }
+
+    /// <summary>The anchor that vouches furthest; null when none does.</summary>
+    public required Anchor? LastAnchor { get; init; }
+
+    /// <summary>Anchors of this chain signed with keys that do not count here, and lines of the store that are no anchors any more.</summary>
+    public required int Distrusted { get; init; }
+
+    /// <summary>Names of other chains that the brought lines speak of: of a store that stood here before, or elsewhere.</summary>
+    public required IReadOnlyList<string> OtherChains { get; init; }
+
+    /// <summary>The first sums that do not follow from the hits.</summary>
+    public required IReadOnlyList<StoreMismatch> Mismatches { get; init; }
+
+    /// <summary>How many do not.</summary>
+    public required long MismatchCount { get; init; }
+
+    /// <summary>Records behind the last anchor: nothing vouches for them, also not for their number.</summary>
+    public long Unvouched => Math.Max(0, Chain.Last.Sequence - Chain.AnchoredThrough);
+
+    /// <summary>True when every hit is there as it was, and every sum follows from them.</summary>
+    public bool IsWhole => Chain.IsWhole && MismatchCount == 0;
+}
