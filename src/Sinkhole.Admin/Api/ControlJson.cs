@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Devices;
 
 namespace Sinkhole.Admin.Api;
 
@@ -29,6 +30,7 @@ public static class ControlJson
                 new TextJson<IPEndPoint>(endPoint => endPoint.ToString(), text => IPEndPoint.TryParse(text, out var endPoint) ? endPoint : null),
                 new TextJson<InternetAddress>(
                     address => address.ToString(), text => InternetAddress.TryParse(text, out var address) ? address : throw new JsonException(text)),
+                new TextJson<MacAddress>(mac => mac.ToString(), text => MacAddress.TryParse(text, out var mac) ? mac : throw new JsonException(text)),
                 new TextJson<InternetPrefix>(
                     prefix => prefix.ToString(), text => InternetPrefix.TryParse(text, out var prefix) ? prefix : throw new JsonException(text)),
             },

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
@@ -38,6 +39,9 @@ public sealed record SystemStatus
 
     /// <summary>Recording.</summary>
     public required RecordingStatus Recording { get; init; }
+
+    /// <summary>What devices are known by.</summary>
+    public DevicesStatus Devices { get; init; } = DevicesStatus.None;
 
     /// <summary>Queries since start.</summary>
     public required QueryTotals Queries { get; init; }

@@ -3,6 +3,7 @@ using Sinkhole.Evidence.Journal;
 using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
+using Sinkhole.Host.Running.Devices;
 using Sinkhole.Server.Telemetry;
 using Sinkhole.Storage.Sqlite;
 
@@ -37,17 +38,17 @@ internal sealed class EvidenceSide : IAsyncDisposable
     /// <summary>Reads what was stored.</summary>
     public IEvidenceReader Reader { get; }
 
-    /// <summary>Opens the journal with <paramref name="lanes"/> ways into it, and the store.</summary>
+    /// <summary>Opens the journal with ways for <paramref name="sources"/> into it, and the store.</summary>
     /// <exception cref="MustFixException">The journal cannot be opened, or a newer program wrote the store.</exception>
-    public static EvidenceSide Open(HostConfiguration configuration, IRuleCatalog rules, int lanes, TimeProvider clock, ILoggerFactory logs)
+    public static EvidenceSide Open(HostConfiguration configuration, EvidenceSources sources, TimeProvider clock, ILoggerFactory logs)
     {
         var paths = new DataPaths(configuration.DataDirectory);
         HitJournal? journal = null;
         try
         {
-            journal = HitJournal.Open(OptionsFrom.Journal(paths, configuration.Recording, lanes), logs.CreateLogger<HitJournal>());
+            journal = HitJournal.Open(OptionsFrom.Journal(paths, configuration.Recording, sources.Lanes), logs.CreateLogger<HitJournal>());
             var opened = SqliteHitStore.Open(paths.Store, clock, logs.CreateLogger<SqliteHitStore>());
-            var writer = new HitLogWriter(journal, new HitStorage(opened, rules), OptionsFrom.Writer(configuration.Recording), clock, logs.CreateLogger<HitLogWriter>());
+            var writer = new HitLogWriter(journal, new HitStorage(new NoticedHitStore(opened, sources.Stored), sources.Rules), OptionsFrom.Writer(configuration.Recording), clock, logs.CreateLogger<HitLogWriter>());
             return new EvidenceSide(journal, opened, writer, new SqliteEvidenceReader(paths.Store, new EvidenceReaderOptions()), new Surroundings(clock, logs));
         }
         catch (StoreTooNewException)

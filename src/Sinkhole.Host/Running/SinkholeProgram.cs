@@ -4,6 +4,7 @@ using Sinkhole.Filtering.Updates;
 using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
+using Sinkhole.Host.Running.Devices;
 using Sinkhole.Server;
 using Sinkhole.Zones.Transfers;
 
@@ -34,7 +35,9 @@ internal static class SinkholeProgram
 
         // The journal takes hits before the first answer leaves; the store may come later.
         var options = OptionsFrom.Server(configuration);
-        await using var evidence = EvidenceSide.Open(configuration, new RuleCatalog(lists.Library), DnsServer.LanesFor(options), clock, logs);
+        using var devices = new DeviceSide(configuration, clock, logs);
+        var sources = new EvidenceSources(new RuleCatalog(lists.Library), DnsServer.LanesFor(options)) { Stored = devices.Notice };
+        await using var evidence = EvidenceSide.Open(configuration, sources, clock, logs);
         await using var resolution = new ResolverSide(configuration, clock, logs);
         ZoneFront? front = null;
         using var feeds = lists.OpenFeeds(new ZoneFeedSource(paths.Zones, name => front?.Table.Keys.Find(name), clock), logs);
@@ -52,21 +55,20 @@ internal static class SinkholeProgram
         });
         var live = new LiveConfiguration(configuration, clock);
         resolution.KeepAnswers(paths, live, logs);
-        await evidence.StartAsync(dns.Statistics, CancellationToken.None);
-        await lists.StartAsync(CancellationToken.None);
-        await zones.StartAsync(CancellationToken.None);
-        await feeds.StartAsync(CancellationToken.None);
+        await StartRecordingAsync(devices, evidence, dns);
+        await StartListsAsync(feeds, zones, lists);
 
         // The pages come last: nothing above needs them, and what they show is there.
         var office = lists.OpenOffice(feeds, new DryRunSources(resolution.Resolver, evidence.Reader));
-        var status = new StatusBoard(live, new StatusSources(lists.Engine, office, resolution.Resolver, dns, evidence.Writer));
+        var status = new StatusBoard(live, new StatusSources(lists.Engine, office, resolution.Resolver, dns, evidence.Writer, devices));
         await using var web = await WebSide.StartAsync(configuration, Bind, logs, CancellationToken.None);
 
         new StartReport(context).Print(configuration, status.Read(), lists.Engine);
-        var reloader = new Reloader(live, new ReloadedSides(lists, zones, resolution.Resolver, dns), logs.CreateLogger<Reloader>());
+        var reloader = new Reloader(live, new ReloadedSides(lists, zones, resolution.Resolver, dns, devices), logs.CreateLogger<Reloader>());
         await signals.WaitAsync(() => reloader.Reload(read));
         await StopAnsweringAsync(dns, clock);
         await StopListsAsync(feeds, zones, lists);
+        await devices.StopAsync(CancellationToken.None);
         return ExitCode.Done;
 
         void Bind(IServiceCollection services)
@@ -78,6 +80,21 @@ internal static class SinkholeProgram
             services.AddSingleton(office);
             services.AddSingleton<ISinkholeAddresses>(new SinkholeAddresses(() => live.Current.Sinkhole));
         }
+    }
+
+    private static async Task StartRecordingAsync(DeviceSide devices, EvidenceSide evidence, DnsServer dns)
+    {
+        // Hits wait in the journal meanwhile: whose devices they were is better known a little later than wrong.
+        await devices.StartAsync(CancellationToken.None);
+        await devices.CatchUpAsync(TimeSpan.FromSeconds(5));
+        await evidence.StartAsync(dns.Statistics, CancellationToken.None);
+    }
+
+    private static async Task StartListsAsync(FeedSide feeds, ZoneSide zones, ListSide lists)
+    {
+        await lists.StartAsync(CancellationToken.None);
+        await zones.StartAsync(CancellationToken.None);
+        await feeds.StartAsync(CancellationToken.None);
     }
 
     private static async Task StopListsAsync(FeedSide feeds, ZoneSide zones, ListSide lists)

@@ -24,6 +24,7 @@ internal sealed class StatusBoard(LiveConfiguration configuration, StatusSources
             Allows = sources.Office.Allows(),
             Resolver = sources.Resolver.Status,
             Recording = sources.Writer.Status,
+            Devices = sources.Devices.Status,
             Queries = sources.Dns.Statistics.Read(),
             Listeners = sources.Dns.Listeners,
             SinkholeAddresses = [.. new[] { current.Sinkhole.IPv4, current.Sinkhole.IPv6 }.OfType<IPAddress>().Select(address => address.ToString())],

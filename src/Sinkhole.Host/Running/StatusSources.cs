@@ -1,6 +1,7 @@
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Filtering.Releases;
+using Sinkhole.Host.Running.Devices;
 using Sinkhole.Resolution.Forwarding;
 using Sinkhole.Server;
 
@@ -12,4 +13,5 @@ namespace Sinkhole.Host.Running;
 /// <param name="Resolver">Upstreams and cache.</param>
 /// <param name="Dns">Listeners and counts.</param>
 /// <param name="Writer">Recording.</param>
-internal sealed record StatusSources(PolicyEngine Engine, IListOffice Office, ForwardingResolver Resolver, DnsServer Dns, HitLogWriter Writer);
+/// <param name="Devices">What devices are known by.</param>
+internal sealed record StatusSources(PolicyEngine Engine, IListOffice Office, ForwardingResolver Resolver, DnsServer Dns, HitLogWriter Writer, DeviceSide Devices);
