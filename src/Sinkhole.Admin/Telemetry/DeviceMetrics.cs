@@ -10,6 +10,10 @@ internal static class DeviceMetrics
     public static void Write(StringBuilder text, DevicesStatus status, DateTimeOffset now)
     {
         WriteLeases(text, status, now);
+        StatusMetrics.One(text, "sinkhole_attributed_rows_total", MetricKind.Counter, "Rows of hits for which it was asked whose device they were of.", status.Attribution.Hits);
+        StatusMetrics.One(text, "sinkhole_attribution_records_total", MetricKind.Counter, "Records of whose device hits were, made since start.", status.Attribution.Records);
+        StatusMetrics.One(text, "sinkhole_attribution_superseded_total", MetricKind.Counter, "Of these, records in the place of others, since a lease was read late or a person asked.", status.Attribution.Superseded);
+        StatusMetrics.One(text, "sinkhole_attribution_storing", MetricKind.Gauge, "1 while such records can be stored, else 0.", status.Attribution.IsStoring ? 1 : 0);
         (string Kind, long Count)[] holdings =
         [
             ("lease", status.Holdings.Leases), ("neighbour", status.Holdings.Neighbours), ("delegation", status.Holdings.Delegations),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Devices.Following;
 using Sinkhole.Evidence.Devices.Holdings;
 using Sinkhole.Evidence.Devices.Neighbours;
@@ -22,6 +23,9 @@ public sealed record DevicesStatus
 
     /// <summary>The tables people keep.</summary>
     public ImmutableArray<TableStatus> Tables { get; init; } = [];
+
+    /// <summary>Recording whose devices hits were.</summary>
+    public AttributionStatus Attribution { get; init; } = new();
 
     /// <summary>Exclusions that are over: their clients count again.</summary>
     public ImmutableArray<SourceProblem> Expired { get; init; } = [];

@@ -1,3 +1,5 @@
+using Sinkhole.Admin.Devices;
+using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Host.Commands;
@@ -16,17 +18,19 @@ internal sealed class EvidenceSide : IAsyncDisposable
 
     private readonly SqliteHitStore store;
     private readonly TimeProvider clock;
-    private readonly ILogger<QueryCountRecorder> countLog;
+    private readonly ILoggerFactory logs;
     private QueryCountRecorder? counts;
 
-    private EvidenceSide(HitJournal journal, SqliteHitStore store, HitLogWriter writer, IEvidenceReader reader, Surroundings surroundings)
+    private EvidenceSide(HitJournal journal, SqliteHitStore store, HitLogWriter writer, string path, Surroundings surroundings)
     {
         Journal = journal;
         this.store = store;
         Writer = writer;
-        Reader = reader;
+        Reader = new SqliteEvidenceReader(path, new EvidenceReaderOptions());
+        Attributions = new SqliteAttributionStore(store, path);
+        AttributionReader = new SqliteAttributionReader(path);
         clock = surroundings.Clock;
-        countLog = surroundings.Logs.CreateLogger<QueryCountRecorder>();
+        logs = surroundings.Logs;
     }
 
     /// <summary>Takes the hits.</summary>
@@ -37,6 +41,15 @@ internal sealed class EvidenceSide : IAsyncDisposable
 
     /// <summary>Reads what was stored.</summary>
     public IEvidenceReader Reader { get; }
+
+    /// <summary>Keeps whose devices hits were.</summary>
+    public IAttributionStore Attributions { get; }
+
+    /// <summary>Reads that.</summary>
+    public IAttributionReader AttributionReader { get; }
+
+    /// <summary>Records it; null before the start.</summary>
+    public AttributionRecorder? Recorder { get; private set; }
 
     /// <summary>Opens the journal with ways for <paramref name="sources"/> into it, and the store.</summary>
     /// <exception cref="MustFixException">The journal cannot be opened, or a newer program wrote the store.</exception>
@@ -49,7 +62,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
             journal = HitJournal.Open(OptionsFrom.Journal(paths, configuration.Recording, sources.Lanes), logs.CreateLogger<HitJournal>());
             var opened = SqliteHitStore.Open(paths.Store, clock, logs.CreateLogger<SqliteHitStore>());
             var writer = new HitLogWriter(journal, new HitStorage(new NoticedHitStore(opened, sources.Stored), sources.Rules), OptionsFrom.Writer(configuration.Recording), clock, logs.CreateLogger<HitLogWriter>());
-            return new EvidenceSide(journal, opened, writer, new SqliteEvidenceReader(paths.Store, new EvidenceReaderOptions()), new Surroundings(clock, logs));
+            return new EvidenceSide(journal, opened, writer, paths.Store, new Surroundings(clock, logs));
         }
         catch (StoreTooNewException)
         {
@@ -68,13 +81,23 @@ internal sealed class EvidenceSide : IAsyncDisposable
         }
     }
 
-    /// <summary>Begins to store hits, and the counts of queries; after every lane is open.</summary>
-    public async Task StartAsync(QueryStatistics statistics, CancellationToken cancellationToken)
+    /// <summary>Begins to store hits, whose devices they were, and the counts of queries; after every lane is open.</summary>
+    public async Task StartAsync(QueryStatistics statistics, DeviceSide devices, CancellationToken cancellationToken)
     {
         Journal.Start();
-        counts = new QueryCountRecorder(store, () => CountsOf(statistics.Read()), clock, countLog);
+        counts = new QueryCountRecorder(store, () => CountsOf(statistics.Read()), clock, logs.CreateLogger<QueryCountRecorder>());
+        Recorder = new AttributionRecorder(Attributions, devices.Directory, devices, clock, logs.CreateLogger<AttributionRecorder>());
         await Writer.StartAsync(cancellationToken);
         await counts.StartAsync(cancellationToken);
+        await Recorder.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Adds what pages and commands read and ask for; after the start.</summary>
+    public void Bind(IServiceCollection services)
+    {
+        services.AddSingleton(Reader);
+        services.AddSingleton(AttributionReader);
+        services.AddSingleton<IAttributionDesk>(new AttributionDesk(Recorder!));
     }
 
     /// <inheritdoc/>
@@ -85,6 +108,12 @@ internal sealed class EvidenceSide : IAsyncDisposable
         {
             await counts.StopAsync(deadline.Token);
             counts.Dispose();
+        }
+
+        if (Recorder is not null)
+        {
+            await Recorder.StopAsync(deadline.Token);
+            Recorder.Dispose();
         }
 
         await Writer.StopAsync(deadline.Token);

@@ -60,7 +60,7 @@ internal static class SinkholeProgram
 
         // The pages come last: nothing above needs them, and what they show is there.
         var office = lists.OpenOffice(feeds, new DryRunSources(resolution.Resolver, evidence.Reader));
-        var status = new StatusBoard(live, new StatusSources(lists.Engine, office, resolution.Resolver, dns, evidence.Writer, devices));
+        var status = new StatusBoard(live, new StatusSources(lists.Engine, office, resolution.Resolver, dns, evidence, devices));
         await using var web = await WebSide.StartAsync(configuration, Bind, logs, CancellationToken.None);
 
         new StartReport(context).Print(configuration, status.Read(), lists.Engine);
@@ -76,7 +76,7 @@ internal static class SinkholeProgram
             services.AddSingleton(clock);
             services.AddSingleton<ISystemStatus>(status);
             services.AddSingleton<IDecisionExplainer>(new DecisionExplainer(lists.Engine, dns.Probe, clock));
-            services.AddSingleton(evidence.Reader);
+            evidence.Bind(services);
             services.AddSingleton(office);
             services.AddSingleton<ISinkholeAddresses>(new SinkholeAddresses(() => live.Current.Sinkhole));
         }
@@ -87,7 +87,7 @@ internal static class SinkholeProgram
         // Hits wait in the journal meanwhile: whose devices they were is better known a little later than wrong.
         await devices.StartAsync(CancellationToken.None);
         await devices.CatchUpAsync(TimeSpan.FromSeconds(5));
-        await evidence.StartAsync(dns.Statistics, CancellationToken.None);
+        await evidence.StartAsync(dns.Statistics, devices, CancellationToken.None);
     }
 
     private static async Task StartListsAsync(FeedSide feeds, ZoneSide zones, ListSide lists)

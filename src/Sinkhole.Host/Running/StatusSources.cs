@@ -1,4 +1,3 @@
-using Sinkhole.Evidence.Hits;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Filtering.Releases;
 using Sinkhole.Host.Running.Devices;
@@ -12,6 +11,6 @@ namespace Sinkhole.Host.Running;
 /// <param name="Office">Lists, feeds, pause and allowed names.</param>
 /// <param name="Resolver">Upstreams and cache.</param>
 /// <param name="Dns">Listeners and counts.</param>
-/// <param name="Writer">Recording.</param>
+/// <param name="Evidence">Recording.</param>
 /// <param name="Devices">What devices are known by.</param>
-internal sealed record StatusSources(PolicyEngine Engine, IListOffice Office, ForwardingResolver Resolver, DnsServer Dns, HitLogWriter Writer, DeviceSide Devices);
+internal sealed record StatusSources(PolicyEngine Engine, IListOffice Office, ForwardingResolver Resolver, DnsServer Dns, EvidenceSide Evidence, DeviceSide Devices);

@@ -59,7 +59,8 @@ public sealed partial class SqliteHitStore : IHitStore, IQueryCountStore, IDispo
         turn.Dispose();
     }
 
-    private async Task<HitStoreOutcome> RunAsync(Action<StoreWriter> work, CancellationToken cancellationToken)
+    /// <summary>Runs work on the one connection that writes, when its turn comes.</summary>
+    internal async Task<HitStoreOutcome> RunAsync(Action<StoreWriter> work, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try

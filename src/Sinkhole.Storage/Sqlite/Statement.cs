@@ -30,6 +30,13 @@ internal sealed class Statement(sqlite3 database, sqlite3_stmt statement)
         return this;
     }
 
+    /// <summary>Binds a text, or NULL when there is none.</summary>
+    public Statement BindOrNull(int place, string? value)
+    {
+        Check(value is null ? raw.sqlite3_bind_null(statement, place) : raw.sqlite3_bind_text(statement, place, value));
+        return this;
+    }
+
     /// <summary>Binds octets, or NULL when there are none.</summary>
     public Statement BindOrNull(int place, ReadOnlySpan<byte> value)
     {

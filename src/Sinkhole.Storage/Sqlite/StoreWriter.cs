@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Storage.Sqlite;
@@ -11,6 +12,7 @@ internal sealed class StoreWriter : IDisposable
     private readonly StatementSet statements;
     private readonly Numbers numbers;
     private readonly RollUp rollUp;
+    private readonly AttributionWriter attributions;
     private readonly Statement begin;
     private readonly Statement commit;
     private readonly Statement rollBack;
@@ -25,6 +27,7 @@ internal sealed class StoreWriter : IDisposable
         statements = new StatementSet(connection);
         numbers = new Numbers(statements);
         rollUp = new RollUp(statements);
+        attributions = new AttributionWriter(connection, statements);
         begin = statements.Prepare("BEGIN IMMEDIATE");
         commit = statements.Prepare("COMMIT");
         rollBack = statements.Prepare("ROLLBACK");
@@ -78,6 +81,14 @@ internal sealed class StoreWriter : IDisposable
             setLane.Bind(1, (long)position.Lane).Bind(2, (long)position.Sequence).Bind(3, (long)position.FoldGeneration).Run();
         }
     });
+
+    /// <summary>Adds attribution records in one transaction; false when the progress is not where it was thought to be.</summary>
+    public bool AppendAttributions(IReadOnlyList<AttributionRecord> records, long before, long progress)
+    {
+        var isAdded = false;
+        Transact(() => isAdded = attributions.Append(records, before, progress));
+        return isAdded;
+    }
 
     /// <summary>Adds counts to a minute.</summary>
     public void AddQueries(long minute, QueryCounts counts) => Transact(() =>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Devices;
+using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Devices.Following;
 using Sinkhole.Evidence.Devices.Holdings;
 using Sinkhole.Evidence.Hits;
@@ -11,7 +13,7 @@ namespace Sinkhole.Host.Running.Devices;
 /// Knows devices: follows leases and neighbours, and the tables people keep of machines, networks and units. Nothing of it is asked where
 /// queries are answered, and none of its files is waited for.
 /// </summary>
-internal sealed partial class DeviceSide : BackgroundService
+internal sealed partial class DeviceSide : BackgroundService, IHoldingWatch
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SegmentsEvery = TimeSpan.FromMinutes(1);
@@ -78,6 +80,21 @@ internal sealed partial class DeviceSide : BackgroundService
             neighbours.Wake();
         }
     }
+
+    /// <inheritdoc/>
+    public DateTimeOffset KnownThrough(InternetAddress client)
+    {
+        if (!looked.Task.IsCompleted)
+        {
+            return DateTimeOffset.MinValue;
+        }
+
+        var (leased, seen) = (leases.KnownThrough, segments.Contains(client) ? neighbours.KnownThrough : DateTimeOffset.MaxValue);
+        return leased < seen ? leased : seen;
+    }
+
+    /// <inheritdoc/>
+    public long? TakeLateSince() => leases.TakeLateSince();
 
     /// <summary>Waits until every file was read once, but no longer than <paramref name="patience"/>: a share may hang.</summary>
     public async Task CatchUpAsync(TimeSpan patience)

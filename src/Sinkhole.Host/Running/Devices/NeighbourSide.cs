@@ -17,6 +17,16 @@ internal sealed class NeighbourSide(HoldingIndex index, TimeProvider clock, ILog
     /// <summary>How looking stands; null while nothing is looked at.</summary>
     public NeighbourSamplerStatus? Status => Volatile.Read(ref sampler)?.Status;
 
+    /// <summary>The moment of the last look; the end of time while none is to come.</summary>
+    public DateTimeOffset KnownThrough => (Status, IsDue && OperatingSystem.IsLinux()) switch
+    {
+        ({ } running, _) => running.LastSample ?? DateTimeOffset.MinValue,
+        (null, true) => DateTimeOffset.MinValue,
+        (null, false) => DateTimeOffset.MaxValue,
+    };
+
+    private bool IsDue => settings.Mode == NeighbourMode.On || (settings.Mode == NeighbourMode.Auto && isWanted);
+
     /// <summary>A client on a segment of our own had a hit: looks at once, or begins to look. Returns at once.</summary>
     public void Wake()
     {
@@ -33,8 +43,7 @@ internal sealed class NeighbourSide(HoldingIndex index, TimeProvider clock, ILog
             settings = (wanted.Neighbours, wanted.NeighboursEvery);
         }
 
-        var isDue = settings.Mode == NeighbourMode.On || (settings.Mode == NeighbourMode.Auto && isWanted);
-        if (isDue && sampler is null && OperatingSystem.IsLinux())
+        if (IsDue && sampler is null && OperatingSystem.IsLinux())
         {
             var options = new NeighbourSamplerOptions
             {
