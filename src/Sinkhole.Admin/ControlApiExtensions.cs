@@ -14,6 +14,7 @@ public static class ControlApiExtensions
         Api.OffenderEndpoint.Map(group);
         Api.StatusEndpoint.Map(group);
         Api.ExplainEndpoints.Map(group);
+        Api.DeviceEndpoints.Map(group);
         return group.MapDecisionApi();
     }
 

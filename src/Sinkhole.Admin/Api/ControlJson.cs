@@ -6,6 +6,7 @@ using System.Text.Unicode;
 using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Chain;
+using Sinkhole.Evidence.Devices;
 
 namespace Sinkhole.Admin.Api;
 
@@ -33,6 +34,7 @@ public static class ControlJson
                 new TextJson<Sha256Hash>(hash => hash.ToString(), text => Sha256Hash.TryParse(text, out var hash) ? hash : throw new JsonException(text)),
                 new TextJson<KeyFingerprint>(
                     fingerprint => fingerprint.ToString(), text => KeyFingerprint.TryParse(text, out var fingerprint) ? fingerprint : throw new JsonException(text)),
+                new TextJson<MacAddress>(mac => mac.ToString(), text => MacAddress.TryParse(text, out var mac) ? mac : throw new JsonException(text)),
                 new TextJson<InternetPrefix>(
                     prefix => prefix.ToString(), text => InternetPrefix.TryParse(text, out var prefix) ? prefix : throw new JsonException(text)),
             },

@@ -14,9 +14,10 @@ internal sealed class Attention(Display display, PagesOptions options)
     private const int DnsPort = 53;
 
     private readonly AttentionTexts texts = display.Attention;
+    private readonly DeviceAttention devices = new(display);
 
     public IReadOnlyList<AttentionNote> Find(SystemStatus status) =>
-        [.. Recording(status).Concat(Anchors(status)).Concat(Lists(status)).Concat(Upstreams(status)).Concat(Forwarding(status)).Concat(Clients(status)).Concat(Silence(status)).OrderBy(note => Gravity(note.Kind))];
+        [.. Recording(status).Concat(Anchors(status)).Concat(Lists(status)).Concat(Upstreams(status)).Concat(Forwarding(status)).Concat(devices.Find(status.Devices)).Concat(Clients(status)).Concat(Silence(status)).OrderBy(note => Gravity(note.Kind))];
 
     /// <summary>What concerns the lists alone.</summary>
     public IReadOnlyList<AttentionNote> FindInLists(SystemStatus status) => [.. Lists(status).OrderBy(note => Gravity(note.Kind))];

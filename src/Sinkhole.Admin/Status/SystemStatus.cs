@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
+using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
@@ -46,6 +47,9 @@ public sealed record SystemStatus
 
     /// <summary>How far what is recorded is vouched for.</summary>
     public AnchorStatus Anchors { get; init; } = AnchorStatus.None;
+
+    /// <summary>What devices are known by.</summary>
+    public DevicesStatus Devices { get; init; } = DevicesStatus.None;
 
     /// <summary>Queries since start.</summary>
     public required QueryTotals Queries { get; init; }

@@ -23,6 +23,7 @@ internal static class StatusMetrics
         WriteQueries(text, status);
         WriteForwarded(text, status);
         WriteClients(text, status);
+        DeviceMetrics.Write(text, status.Devices, now);
     }
 
     private static void WriteLists(StringBuilder text, SystemStatus status, DateTimeOffset now)
@@ -141,13 +142,13 @@ internal static class StatusMetrics
     private static string UpstreamLabels(Sinkhole.Resolution.Upstreams.UpstreamStatus upstream) =>
         PrometheusText.Label("address", upstream.Address) + "," + PrometheusText.Label("domain", upstream.Domain);
 
-    private static void One(StringBuilder text, string name, MetricKind kind, string help, double value)
+    internal static void One(StringBuilder text, string name, MetricKind kind, string help, double value)
     {
         PrometheusText.WriteHead(text, name, kind, help);
         PrometheusText.WriteSample(text, name, "", value);
     }
 
-    private static void Each<T>(StringBuilder text, string name, MetricKind kind, string help, IEnumerable<T> items, Func<T, string> labels, Func<T, double> value)
+    internal static void Each<T>(StringBuilder text, string name, MetricKind kind, string help, IEnumerable<T> items, Func<T, string> labels, Func<T, double> value)
     {
         var samples = items.DistinctBy(labels, StringComparer.Ordinal).ToList();
         if (samples.Count > 0)

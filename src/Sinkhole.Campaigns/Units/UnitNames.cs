@@ -21,6 +21,9 @@ public sealed class UnitNames
         .GroupBy(row => row.Code, StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
+    /// <summary>Rows in the table.</summary>
+    public int Count => names.Values.Sum(rows => rows.Length);
+
     /// <summary>No names.</summary>
     public static UnitNames None { get; } = new([]);
 

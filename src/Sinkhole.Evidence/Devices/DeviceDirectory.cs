@@ -26,11 +26,16 @@ public sealed class DeviceDirectory(HoldingIndex holdings)
     public Attribution Attribute(in HitRow row)
     {
         var hit = row.Hit;
-        var time = DateTimeOffset.UnixEpoch.AddTicks(hit.TimeMicroseconds * TimeSpan.TicksPerMicrosecond);
-        return hit.Forwarder == default
-            ? Attribute(hit.Client, time, row.Forwarded.Read())
-            : Attribute(hit.Forwarder, time, row.Forwarded.Read() with { Proxied = hit.Client });
+        return Attribute(hit.Client, hit.Forwarder, row.Forwarded, DateTimeOffset.UnixEpoch.AddTicks(hit.TimeMicroseconds * TimeSpan.TicksPerMicrosecond));
     }
+
+    /// <summary>Whose device a client was, from what a hit keeps of who stood between; an unspecified forwarder is none.</summary>
+    public Attribution Attribute(InternetAddress client, InternetAddress forwarder, ForwardedOctets told, DateTimeOffset time) => forwarder == default
+        ? Attribute(client, time, told.Read())
+        : Attribute(forwarder, time, told.Read() with { Proxied = client });
+
+    /// <summary>What the sheet of assets calls a device that had an address; null when it does not.</summary>
+    public AssetLabel? FindAsset(DeviceId device, InternetAddress address) => Volatile.Read(ref map).FindAsset(device, address);
 
     /// <summary>Why hits of an address are not counted at a moment; null when they are.</summary>
     public Exclusion? FindExclusion(InternetAddress client, DateTimeOffset time) => Volatile.Read(ref map).FindExclusion(client, time.ToUnixTimeSeconds());

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Devices.Text;
 
@@ -8,11 +7,7 @@ namespace Sinkhole.Evidence.Networks;
 /// <summary>Reads a table of networks from separated values: <c>mạng,mã đơn vị,loại</c> and, where a network changed hands, <c>từ ngày,đến ngày</c>.</summary>
 public sealed class UnitNetworkReader
 {
-    // A quoted cell may go on over lines; one that never closes ends here.
-    private const int MaxJoinedLines = 20;
-
     private readonly UnitNetworkOptions options;
-    private readonly CsvLine cells = new();
     private readonly List<UnitNetwork> rows = [];
     private readonly ImmutableArray<NetworkProblem>.Builder problems = ImmutableArray.CreateBuilder<NetworkProblem>();
     private CsvHeader? header;
@@ -34,10 +29,10 @@ public sealed class UnitNetworkReader
     public static UnitNetworkReader Read(Stream stream, UnitNetworkOptions options)
     {
         var reader = new UnitNetworkReader(options);
-        var lines = new TextLines(stream);
-        while (reader.rows.Count <= options.MaxRows && TryReadLine(lines, out var line))
+        var table = new CsvTable(stream);
+        while (reader.rows.Count <= options.MaxRows && table.TryRead())
         {
-            reader.Take(lines, line);
+            reader.Take(table);
         }
 
         if (reader.header is null)
@@ -48,56 +43,38 @@ public sealed class UnitNetworkReader
         return reader;
     }
 
-    private static bool TryReadLine(TextLines lines, out ReadOnlySpan<char> line) => lines.TryRead(out line) || lines.TryReadRest(out line);
-
-    private void Take(TextLines lines, ReadOnlySpan<char> line)
+    private void Take(CsvTable table)
     {
-        var number = lines.Line;
-        var isWhole = !lines.IsTooLong;
-        cells.Read(line);
-        if (cells.IsOpen)
+        if (table.IsBroken)
         {
-            isWhole &= TryJoin(lines, line);
-        }
-
-        if (!isWhole)
-        {
-            Note(NetworkProblems.Broken(number));
+            Note(NetworkProblems.Broken(table.Line));
         }
         else if (header is null)
         {
-            TakeHeader();
+            TakeHeader(table);
         }
-        else if (cells.Count > 1 || cells[0].Length > 0)
+        else if (table.Cells.Count > 1 || table.Cells[0].Length > 0)
         {
-            TakeRow(number);
+            TakeRow(table.Cells, table.Line);
         }
     }
 
-    private bool TryJoin(TextLines lines, ReadOnlySpan<char> line)
+    private void TakeHeader(CsvTable table)
     {
-        var joined = new StringBuilder().Append(line);
-        for (var i = 0; i < MaxJoinedLines && cells.IsOpen && TryReadLine(lines, out var more); i++)
-        {
-            joined.Append('\n').Append(more);
-            cells.Read(joined.ToString());
-        }
-
-        return !cells.IsOpen;
-    }
-
-    private void TakeHeader()
-    {
-        var found = new CsvHeader(cells);
+        var found = new CsvHeader(table.Cells);
         network = found.Find("mạng", "network", "địa chỉ mạng");
         unit = found.Find("mã đơn vị", "unit", "unit code");
         use = found.Find("loại", "use", "type");
         from = found.Find("từ ngày", "from");
         until = found.Find("đến ngày", "until", "to");
-        header = network >= 0 && unit >= 0 ? found : null;
+        if (network >= 0 && unit >= 0)
+        {
+            header = found;
+            table.Settle();
+        }
     }
 
-    private void TakeRow(int line)
+    private void TakeRow(CsvLine cells, int line)
     {
         // As it stands: events and reports join by it, octet for octet.
         var code = cells[unit];

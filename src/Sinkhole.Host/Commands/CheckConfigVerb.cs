@@ -31,7 +31,7 @@ internal static class CheckConfigVerb
         var reading = context.ReadConfiguration(file);
         var configuration = reading.Configuration;
         var good = configuration is not null;
-        foreach (var problem in ListProblems(context, configuration))
+        foreach (var problem in FileProblems(context, configuration))
         {
             context.Error.WriteLine(problem.Format(context.Language));
             good &= problem.Severity != ProblemSeverity.Error;
@@ -47,7 +47,7 @@ internal static class CheckConfigVerb
         return good ? ExitCode.Done : ExitCode.MustFix;
     }
 
-    private static IEnumerable<ConfigurationProblem> ListProblems(CommandContext context, HostConfiguration? configuration)
+    private static IEnumerable<ConfigurationProblem> FileProblems(CommandContext context, HostConfiguration? configuration)
     {
         if (configuration is null)
         {
@@ -55,6 +55,7 @@ internal static class CheckConfigVerb
         }
 
         var checker = new ListChecker(OptionsFrom.Lists(new DataPaths(configuration.DataDirectory)), context.Clock);
-        return configuration.Lists.Select(list => ListFileCheck.Find(checker, list, configuration.File)).OfType<ConfigurationProblem>();
+        return configuration.Lists.Select(list => ListFileCheck.Find(checker, list, configuration.File)).OfType<ConfigurationProblem>()
+            .Concat(new DeviceFileCheck(configuration, context.Clock).Find());
     }
 }

@@ -62,7 +62,7 @@ internal static class OffendersVerb
     {
         using var logs = ConsoleLog.Create(LogLevel.Error);
         using var lists = ListSide.OpenWhatIsThere(configuration, new DataPaths(configuration.DataDirectory), context.Clock, logs);
-        await using var evidence = EvidenceSide.Open(configuration, new RuleCatalog(lists.Library), lanes: 0, context.Clock, logs);
+        await using var evidence = EvidenceSide.Open(configuration, new EvidenceSources(new RuleCatalog(lists.Library), Lanes: 0), context.Clock, logs);
         if (!await evidence.Writer.DrainAsync(TimeSpan.FromMinutes(5), cancellationToken))
         {
             await context.Error.WriteLineAsync(context.Say(

@@ -64,7 +64,7 @@ internal sealed class OfficeSession : IAsyncDisposable
 
         var logs = ConsoleLog.Create(LogLevel.Error);
         var lists = ListSide.OpenWhatIsThere(configuration, paths, context.Clock, logs);
-        var evidence = EvidenceSide.Open(configuration, new RuleCatalog(lists.Library), lanes: 0, context.Clock, logs);
+        var evidence = EvidenceSide.Open(configuration, new EvidenceSources(new RuleCatalog(lists.Library), Lanes: 0), context.Clock, logs);
         var feeds = lists.OpenFeeds(zones: null, logs);
         var office = lists.OpenOffice(feeds, new DryRunSources(resolver: null, evidence.Reader));
         var door = await ControlDoor.OpenAsync(paths, Bind, logs, cancellationToken);

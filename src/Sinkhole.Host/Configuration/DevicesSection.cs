@@ -18,8 +18,40 @@ internal static class DevicesSection
         ["subnet"] = ForwardedOptions.ClientSubnet,
     }.ToFrozenDictionary();
 
-    /// <summary>The section's settings; <paramref name="problems"/> takes what is wrong.</summary>
-    public static DevicesSettings Read(MappingReader section, ProblemList problems)
+    private static readonly FrozenDictionary<string, NeighbourMode> Modes = new Dictionary<string, NeighbourMode>(StringComparer.Ordinal)
+    {
+        ["auto"] = NeighbourMode.Auto,
+        ["on"] = NeighbourMode.On,
+        ["off"] = NeighbourMode.Off,
+    }.ToFrozenDictionary();
+
+    /// <summary>
+    /// The section's settings, paths relative to <paramref name="baseDirectory"/> and days of <paramref name="zone"/>. A file that is not there
+    /// is no fault here: answers never wait for one.
+    /// </summary>
+    public static DevicesSettings Read(MappingReader section, string baseDirectory, TimeZoneInfo zone)
+    {
+        var defaults = new DevicesSettings();
+        var settings = new DevicesSettings
+        {
+            Forwarders = ReadForwarders(section),
+            Leases = LeasesSection.Read(section, baseDirectory, zone),
+            Neighbours = section.Choice("neighbours", defaults.Neighbours, Modes),
+            NeighboursEvery = section.Duration("neighbours_every", defaults.NeighboursEvery, TimeSpan.FromSeconds(30), TimeSpan.FromHours(1)),
+            Clients = ClientsSection.ReadMarks(section, zone),
+            Exclusions = ClientsSection.ReadExclusions(section, zone),
+            Assets = ReadPath(section, "assets", baseDirectory),
+            Units = ReadPath(section, "units", baseDirectory),
+            Networks = ReadPath(section, "networks", baseDirectory),
+        };
+        section.RefuseUnknown();
+        return settings;
+    }
+
+    private static string? ReadPath(MappingReader section, string key, string baseDirectory) =>
+        section.Value(key) is { Text.Length: > 0 } setting ? Path.GetFullPath(setting.Text, baseDirectory) : null;
+
+    private static ImmutableArray<ForwarderSettings> ReadForwarders(MappingReader section)
     {
         var forwarders = new List<ForwarderSettings>();
         foreach (var entry in section.Sections("forwarders") ?? [])
@@ -30,12 +62,11 @@ internal static class DevicesSection
 
         if (forwarders.Count > MaxForwarders)
         {
-            problems.Error(section.At("forwarders"), new(
+            section.Refuse(section.At("forwarders"), new(
                 $"there are {forwarders.Count} entries, at most {MaxForwarders} are taken.", $"có {forwarders.Count} mục, chỉ nhận tối đa {MaxForwarders}."));
         }
 
-        section.RefuseUnknown();
-        return new DevicesSettings { Forwarders = [.. forwarders] };
+        return [.. forwarders];
     }
 
     private static ImmutableArray<InternetPrefix> ReadNetworks(MappingReader entry)

@@ -119,30 +119,10 @@ internal static class MappingReaderExtensions
     }
 
     /// <summary>The first instant after a day of the configured zone, or a timestamp with its offset; null when the setting is not written.</summary>
-    public static DateTimeOffset? Moment(this MappingReader section, string key, TimeZoneInfo zone)
-    {
-        if (section.Value(key) is not { Text.Length: > 0 } setting)
-        {
-            return null;
-        }
+    public static DateTimeOffset? Moment(this MappingReader section, string key, TimeZoneInfo zone) => section.ReadMoment(key, zone, wholeDays: 1);
 
-        if (DateOnly.TryParseExact(setting.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue)
-        {
-            var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-            return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight));
-        }
-
-        if (setting.Text.Contains('T', StringComparison.Ordinal)
-            && DateTimeOffset.TryParse(setting.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
-        {
-            return moment;
-        }
-
-        section.Refuse(setting, new(
-            "Write a day, which still belongs, or a time with its offset: 2026-12-31 or 2026-12-31T17:00:00+07:00.",
-            "Ghi một ngày (hết ngày đó mới thôi), hoặc thời điểm kèm múi giờ: 2026-12-31 hoặc 2026-12-31T17:00:00+07:00."));
-        return null;
-    }
+    /// <summary>The first instant of a day of the configured zone, or a timestamp with its offset; null when the setting is not written.</summary>
+    public static DateTimeOffset? MomentOfStart(this MappingReader section, string key, TimeZoneInfo zone) => section.ReadMoment(key, zone, wholeDays: 0);
 
     /// <summary>One of a few words.</summary>
     public static T Choice<T>(this MappingReader section, string key, T fallback, IReadOnlyDictionary<string, T> choices)
@@ -187,5 +167,35 @@ internal static class MappingReaderExtensions
         }
     }
 
-    private static bool IsEveryone(InternetPrefix network) => network.Length == 0 || (network.Network.IsIPv4 && network.Length == 96);
+    /// <summary>True for a network that leaves nobody out.</summary>
+    public static bool IsEveryone(InternetPrefix network) => network.Length == 0 || (network.Network.IsIPv4 && network.Length == 96);
+
+    private static DateTimeOffset? ReadMoment(this MappingReader section, string key, TimeZoneInfo zone, int wholeDays)
+    {
+        if (section.Value(key) is not { Text.Length: > 0 } setting)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(setting.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue)
+        {
+            var midnight = day.AddDays(wholeDays).ToDateTime(TimeOnly.MinValue);
+            return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight));
+        }
+
+        if (setting.Text.Contains('T', StringComparison.Ordinal)
+            && DateTimeOffset.TryParse(setting.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        {
+            return moment;
+        }
+
+        section.Refuse(setting, wholeDays > 0
+            ? new(
+                "Write a day, which still belongs, or a time with its offset: 2026-12-31 or 2026-12-31T17:00:00+07:00.",
+                "Ghi một ngày (hết ngày đó mới thôi), hoặc thời điểm kèm múi giờ: 2026-12-31 hoặc 2026-12-31T17:00:00+07:00.")
+            : new(
+                "Write a day or a time with its offset: 2026-09-01 or 2026-09-01T08:00:00+07:00.",
+                "Ghi một ngày, hoặc thời điểm kèm múi giờ: 2026-09-01 hoặc 2026-09-01T08:00:00+07:00."));
+        return null;
+    }
 }

@@ -1,10 +1,13 @@
+using Sinkhole.Admin.Devices;
 using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
+using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
+using Sinkhole.Host.Running.Devices;
 using Sinkhole.Server;
 using Sinkhole.Server.Telemetry;
 using Sinkhole.Storage.Sqlite;
@@ -28,7 +31,10 @@ internal sealed class EvidenceSide : IAsyncDisposable
         this.store = store;
         Writer = writer;
         this.surroundings = surroundings;
-        Reader = new SqliteEvidenceReader(surroundings.Paths.Store, new EvidenceReaderOptions());
+        var path = surroundings.Paths.Store;
+        Reader = new SqliteEvidenceReader(path, new EvidenceReaderOptions());
+        Attributions = new SqliteAttributionStore(store, path);
+        AttributionReader = new SqliteAttributionReader(path);
     }
 
     /// <summary>Takes the hits.</summary>
@@ -40,20 +46,32 @@ internal sealed class EvidenceSide : IAsyncDisposable
     /// <summary>Reads what was stored.</summary>
     public IEvidenceReader Reader { get; }
 
+    /// <summary>Keeps whose devices hits were.</summary>
+    public IAttributionStore Attributions { get; }
+
+    /// <summary>Reads that.</summary>
+    public IAttributionReader AttributionReader { get; }
+
+    /// <summary>Records it; null before the start.</summary>
+    public AttributionRecorder? Recorder { get; private set; }
+
     /// <summary>How far what is stored is vouched for.</summary>
     public AnchorStatus Anchors => anchors?.Status ?? AnchorStatus.None;
 
-    /// <summary>Opens the journal with <paramref name="lanes"/> ways into it, and the store.</summary>
+    /// <summary>Which clients were seen.</summary>
+    public ActivityStatus Activity => activity?.Status ?? ActivityStatus.None;
+
+    /// <summary>Opens the journal with ways for <paramref name="sources"/> into it, and the store.</summary>
     /// <exception cref="MustFixException">The journal cannot be opened, or a newer program wrote the store.</exception>
-    public static EvidenceSide Open(HostConfiguration configuration, IRuleCatalog rules, int lanes, TimeProvider clock, ILoggerFactory logs)
+    public static EvidenceSide Open(HostConfiguration configuration, EvidenceSources sources, TimeProvider clock, ILoggerFactory logs)
     {
         var paths = new DataPaths(configuration.DataDirectory);
         HitJournal? journal = null;
         try
         {
-            journal = HitJournal.Open(OptionsFrom.Journal(paths, configuration.Recording, lanes), logs.CreateLogger<HitJournal>());
+            journal = HitJournal.Open(OptionsFrom.Journal(paths, configuration.Recording, sources.Lanes), logs.CreateLogger<HitJournal>());
             var opened = SqliteHitStore.Open(paths.Store, clock, logs.CreateLogger<SqliteHitStore>());
-            var writer = new HitLogWriter(journal, new HitStorage(opened, rules), OptionsFrom.Writer(configuration.Recording), clock, logs.CreateLogger<HitLogWriter>());
+            var writer = new HitLogWriter(journal, new HitStorage(new NoticedHitStore(opened, sources.Stored), sources.Rules), OptionsFrom.Writer(configuration.Recording), clock, logs.CreateLogger<HitLogWriter>());
             return new EvidenceSide(journal, opened, writer, new Surroundings(paths, clock, logs));
         }
         catch (StoreTooNewException)
@@ -73,20 +91,27 @@ internal sealed class EvidenceSide : IAsyncDisposable
         }
     }
 
-    /// <summary>Which clients were seen.</summary>
-    public ActivityStatus Activity => activity?.Status ?? ActivityStatus.None;
-
-    /// <summary>Begins to store hits, the counts of queries and which clients were active, and to anchor what is stored; after every lane is open.</summary>
-    public async Task StartAsync(DnsServer dns, ActivityOptions activityOptions, CancellationToken cancellationToken)
+    /// <summary>Begins to store hits, whose devices they were, the counts of queries and which clients were active, and to anchor it; after every lane is open.</summary>
+    public async Task StartAsync(DnsServer dns, DeviceSide devices, ActivityOptions activityOptions, CancellationToken cancellationToken)
     {
         Journal.Start();
         var (paths, clock, logs) = surroundings;
         counts = new QueryCountRecorder(store, () => CountsOf(dns.Statistics.Read()), clock, logs.CreateLogger<QueryCountRecorder>());
         activity = new ActivityRecorder(store, dns.Clients, activityOptions, clock, logs.CreateLogger<ActivityRecorder>());
+        Recorder = new AttributionRecorder(Attributions, devices.Directory, devices, clock, logs.CreateLogger<AttributionRecorder>());
         await Writer.StartAsync(cancellationToken);
         await counts.StartAsync(cancellationToken);
         await activity.StartAsync(cancellationToken);
+        await Recorder.StartAsync(cancellationToken);
         anchors = await AnchorSide.StartAsync(paths, store, clock, logs);
+    }
+
+    /// <summary>Adds what pages and commands read and ask for; after the start.</summary>
+    public void Bind(IServiceCollection services)
+    {
+        services.AddSingleton(Reader);
+        services.AddSingleton(AttributionReader);
+        services.AddSingleton<IAttributionDesk>(new AttributionDesk(Recorder!));
     }
 
     /// <inheritdoc/>
@@ -108,6 +133,12 @@ internal sealed class EvidenceSide : IAsyncDisposable
         {
             await activity.StopAsync(deadline.Token);
             activity.Dispose();
+        }
+
+        if (Recorder is not null)
+        {
+            await Recorder.StopAsync(deadline.Token);
+            Recorder.Dispose();
         }
 
         await Writer.StopAsync(deadline.Token);

@@ -1,3 +1,4 @@
+using Sinkhole.Host.Running.Devices;
 using Sinkhole.Resolution.Forwarding;
 using Sinkhole.Server;
 
@@ -8,4 +9,5 @@ namespace Sinkhole.Host.Running;
 /// <param name="Zones">Published zones and keys.</param>
 /// <param name="Resolver">Upstreams.</param>
 /// <param name="Dns">Who may ask, the sinkhole's addresses.</param>
-internal sealed record ReloadedSides(ListSide Lists, ZoneSide Zones, ForwardingResolver Resolver, DnsServer Dns);
+/// <param name="Devices">What devices are known by.</param>
+internal sealed record ReloadedSides(ListSide Lists, ZoneSide Zones, ForwardingResolver Resolver, DnsServer Dns, DeviceSide Devices);

@@ -56,6 +56,7 @@ internal sealed partial class Reloader(LiveConfiguration live, ReloadedSides sid
 
         sides.Zones.Apply(live.Current);
         sides.Dns.Apply(live.Current.Dns.Allow, OptionsFrom.Forwarders(live.Current), OptionsFrom.Sinkhole(live.Current));
+        sides.Devices.Apply(live.Current);
         sides.Resolver.Configure(OptionsFrom.Forwarding(live.Current));
         Log.Reloaded(log, Names(changes.Where(change => change.IsLive)));
         if (changes.Any(change => !change.IsLive))

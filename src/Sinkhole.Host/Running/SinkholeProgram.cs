@@ -1,10 +1,12 @@
 using Sinkhole.Admin.Explain;
 using Sinkhole.Admin.Status;
+using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Filtering.Updates;
 using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
+using Sinkhole.Host.Running.Devices;
 using Sinkhole.Server;
 using Sinkhole.Zones.Transfers;
 
@@ -35,7 +37,9 @@ internal static class SinkholeProgram
 
         // The journal takes hits before the first answer leaves; the store may come later.
         var options = OptionsFrom.Server(configuration);
-        await using var evidence = EvidenceSide.Open(configuration, new RuleCatalog(lists.Library), DnsServer.LanesFor(options), clock, logs);
+        using var devices = new DeviceSide(configuration, clock, logs);
+        var sources = new EvidenceSources(new RuleCatalog(lists.Library), DnsServer.LanesFor(options)) { Stored = devices.Notice };
+        await using var evidence = EvidenceSide.Open(configuration, sources, clock, logs);
         await using var resolution = new ResolverSide(configuration, clock, logs);
         ZoneFront? front = null;
         using var feeds = lists.OpenFeeds(new ZoneFeedSource(paths.Zones, name => front?.Table.Keys.Find(name), clock), logs);
@@ -53,22 +57,21 @@ internal static class SinkholeProgram
         });
         var live = new LiveConfiguration(configuration, clock);
         resolution.KeepAnswers(paths, live, logs);
-        await evidence.StartAsync(dns, OptionsFrom.Activity(live), CancellationToken.None);
-        await lists.StartAsync(CancellationToken.None);
-        await zones.StartAsync(CancellationToken.None);
-        await feeds.StartAsync(CancellationToken.None);
+        await StartRecordingAsync(devices, evidence, dns, OptionsFrom.Activity(live));
+        await StartListsAsync(feeds, zones, lists);
 
         // The pages come last: nothing above needs them, and what they show is there.
         var office = lists.OpenOffice(feeds, new DryRunSources(resolution.Resolver, evidence.Reader));
-        var status = new StatusBoard(live, new StatusSources(lists.Engine, office, resolution.Resolver, dns, evidence));
+        var status = new StatusBoard(live, new StatusSources(lists.Engine, office, resolution.Resolver, dns, evidence, devices));
         await using var web = await WebSide.StartAsync(configuration, Bind, logs, CancellationToken.None);
 
         new StartReport(context).Print(configuration, status.Read(), lists.Engine);
         TellOfKey(context, paths);
-        var reloader = new Reloader(live, new ReloadedSides(lists, zones, resolution.Resolver, dns), logs.CreateLogger<Reloader>());
+        var reloader = new Reloader(live, new ReloadedSides(lists, zones, resolution.Resolver, dns, devices), logs.CreateLogger<Reloader>());
         await signals.WaitAsync(() => reloader.Reload(read));
         await StopAnsweringAsync(dns, clock);
         await StopListsAsync(feeds, zones, lists);
+        await devices.StopAsync(CancellationToken.None);
         return ExitCode.Done;
 
         void Bind(IServiceCollection services)
@@ -76,7 +79,7 @@ internal static class SinkholeProgram
             services.AddSingleton(clock);
             services.AddSingleton<ISystemStatus>(status);
             services.AddSingleton<IDecisionExplainer>(new DecisionExplainer(lists.Engine, dns.Probe, clock));
-            services.AddSingleton(evidence.Reader);
+            evidence.Bind(services);
             services.AddSingleton(office);
             services.AddSingleton<ISinkholeAddresses>(new SinkholeAddresses(() => live.Current.Sinkhole));
         }
@@ -88,6 +91,21 @@ internal static class SinkholeProgram
         var signing = AnchorKeyFiles.OpenOrCreate(paths.Keys);
         new StartReport(context).Print(signing);
         signing.Key?.Dispose();
+    }
+
+    private static async Task StartRecordingAsync(DeviceSide devices, EvidenceSide evidence, DnsServer dns, ActivityOptions activity)
+    {
+        // Hits wait in the journal meanwhile: whose devices they were is better known a little later than wrong.
+        await devices.StartAsync(CancellationToken.None);
+        await devices.CatchUpAsync(TimeSpan.FromSeconds(5));
+        await evidence.StartAsync(dns, devices, activity, CancellationToken.None);
+    }
+
+    private static async Task StartListsAsync(FeedSide feeds, ZoneSide zones, ListSide lists)
+    {
+        await lists.StartAsync(CancellationToken.None);
+        await zones.StartAsync(CancellationToken.None);
+        await feeds.StartAsync(CancellationToken.None);
     }
 
     private static async Task StopListsAsync(FeedSide feeds, ZoneSide zones, ListSide lists)

@@ -1,5 +1,6 @@
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Filtering.Releases;
+using Sinkhole.Host.Running.Devices;
 using Sinkhole.Resolution.Forwarding;
 using Sinkhole.Server;
 
@@ -11,4 +12,5 @@ namespace Sinkhole.Host.Running;
 /// <param name="Resolver">Upstreams and cache.</param>
 /// <param name="Dns">Listeners and counts.</param>
 /// <param name="Evidence">Recording, how far it is vouched for, and which clients were seen.</param>
-internal sealed record StatusSources(PolicyEngine Engine, IListOffice Office, ForwardingResolver Resolver, DnsServer Dns, EvidenceSide Evidence);
+/// <param name="Devices">What devices are known by.</param>
+internal sealed record StatusSources(PolicyEngine Engine, IListOffice Office, ForwardingResolver Resolver, DnsServer Dns, EvidenceSide Evidence, DeviceSide Devices);

@@ -90,14 +90,8 @@ public sealed partial class SqliteHitStore : IHitStore, IQueryCountStore, IActiv
         turn.Dispose();
     }
 
-    private async Task<AnchorStatus?> AskAsync(Func<StoreWriter, AnchorStatus> question, CancellationToken cancellationToken)
-    {
-        AnchorStatus? status = null;
-        await RunAsync(open => status = question(open), cancellationToken);
-        return status;
-    }
-
-    private async Task<HitStoreOutcome> RunAsync(Action<StoreWriter> work, CancellationToken cancellationToken)
+    /// <summary>Runs work on the one connection that writes, when its turn comes.</summary>
+    internal async Task<HitStoreOutcome> RunAsync(Action<StoreWriter> work, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
@@ -108,6 +102,13 @@ public sealed partial class SqliteHitStore : IHitStore, IQueryCountStore, IActiv
         {
             turn.Release();
         }
+    }
+
+    private async Task<AnchorStatus?> AskAsync(Func<StoreWriter, AnchorStatus> question, CancellationToken cancellationToken)
+    {
+        AnchorStatus? status = null;
+        await RunAsync(open => status = question(open), cancellationToken);
+        return status;
     }
 
     private HitStoreOutcome TryRun(Action<StoreWriter> work)

@@ -55,6 +55,13 @@ internal sealed class Statement(sqlite3 database, sqlite3_stmt statement)
         return this;
     }
 
+    /// <summary>Binds octets, or NULL when there are none.</summary>
+    public Statement BindOrNull(int place, ReadOnlySpan<byte> value)
+    {
+        Check(value.IsEmpty ? raw.sqlite3_bind_null(statement, place) : raw.sqlite3_bind_blob(statement, place, value));
+        return this;
+    }
+
     /// <summary>Runs a statement that gives no rows.</summary>
     public void Run()
     {

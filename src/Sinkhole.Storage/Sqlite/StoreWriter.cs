@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
+using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Storage.Chain;
 
@@ -15,6 +16,7 @@ internal sealed class StoreWriter : IDisposable
     private readonly Numbers numbers;
     private readonly RollUp rollUp;
     private readonly ClientDayRows clientDays;
+    private readonly AttributionWriter attributions;
     private readonly Statement begin;
     private readonly Statement commit;
     private readonly Statement rollBack;
@@ -31,6 +33,7 @@ internal sealed class StoreWriter : IDisposable
         numbers = new Numbers(statements);
         rollUp = new RollUp(statements);
         clientDays = new ClientDayRows(connection, statements);
+        attributions = new AttributionWriter(connection, statements);
         begin = statements.Prepare("BEGIN IMMEDIATE");
         commit = statements.Prepare("COMMIT");
         rollBack = statements.Prepare("ROLLBACK");
@@ -81,6 +84,14 @@ internal sealed class StoreWriter : IDisposable
             setLane.Bind(1, (long)position.Lane).Bind(2, (long)position.Sequence).Bind(3, (long)position.FoldGeneration).Run();
         }
     });
+
+    /// <summary>Adds attribution records in one transaction; false when the progress is not where it was thought to be.</summary>
+    public bool AppendAttributions(IReadOnlyList<AttributionRecord> records, long before, long progress)
+    {
+        var isAdded = false;
+        Transact(() => isAdded = attributions.Append(records, before, progress));
+        return isAdded;
+    }
 
     /// <summary>Adds counts to a minute.</summary>
     public void AddQueries(long minute, QueryCounts counts) => Transact(() =>

@@ -66,6 +66,29 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_config_reads_the_files_devices_are_known_by_and_tells_each_row_that_is_not_taken()
+    {
+        Configure(port: 5399);
+        directory.Write("assets.csv", "MAC,Name\nx,y\n00-00-5E-00-53-01,A\n");
+        directory.Write("units.csv", "a,b\n");
+        directory.Write("kea.csv", "address,hwaddr,client_id,valid_lifetime,expire,subnet_id\n10.66.10.300,00:00:5e:00:53:01,,60,1,1\n");
+        await File.AppendAllTextAsync(
+            Path.Combine(directory.Path, "sinkhole.yaml"),
+            "devices: { assets: assets.csv, units: units.csv, networks: networks.csv, leases: [{ path: kea.csv }, { path: later.csv }] }\n",
+            TestContext.Current.CancellationToken);
+
+        var run = await CommandRun.RunAsync(directory.Path, Language.English, "check-config");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("warning: 'devices.assets' is", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Row 2: \"x\" is no MAC address", run.Error, StringComparison.Ordinal);
+        Assert.Contains("error: 'devices.units' is", run.Error, StringComparison.Ordinal);
+        Assert.Contains("error: 'devices.networks' is", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Line 2: \"10.66.10.300\" is no IP address.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("later.csv\" is not there; it is read as soon as it is", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Query_without_a_server_ends_with_2_and_says_so()
     {
         Configure(port: 5399);

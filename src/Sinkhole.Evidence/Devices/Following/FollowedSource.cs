@@ -1,5 +1,6 @@
 using Sinkhole.Evidence.Devices.Holdings;
 using Sinkhole.Evidence.Devices.Leases;
+using Sinkhole.Evidence.Networks;
 
 namespace Sinkhole.Evidence.Devices.Following;
 
@@ -12,7 +13,10 @@ internal sealed class FollowedSource : IDisposable
     private readonly ILeaseFiles files;
     private readonly LeaseProblemList problems;
     private readonly LiveTarget target;
+    private readonly ClockSkew skew;
     private ILeaseFeed? feed;
+    private long roundBefore = Validity.FromEver;
+    private bool wasRead;
 
     public FollowedSource(LeaseSource source, LeaseFollowerOptions options, HoldingIndex index, ILeaseFiles files)
     {
@@ -22,6 +26,7 @@ internal sealed class FollowedSource : IDisposable
         this.files = files;
         problems = new LeaseProblemList(options.MaxProblems);
         target = new LiveTarget(index, problems);
+        skew = new ClockSkew(options.PollEvery);
         Status = new LeaseSourceStatus { Name = source.Name, Path = source.Path, Form = source.Form };
     }
 
@@ -31,9 +36,13 @@ internal sealed class FollowedSource : IDisposable
     /// <summary>True when the last round ended before all was read.</summary>
     public bool HasMore => feed is { HasMore: true } && Status.Problem is null;
 
+    /// <summary>The earliest moment the last round told something new of that the round before could have known; null when it told none.</summary>
+    public long? LateSince { get; private set; }
+
     /// <summary>Reads what is new.</summary>
     public void Poll(DateTimeOffset now)
     {
+        target.BeginRound();
         SourceProblem? problem;
         var isNew = false;
         try
@@ -46,6 +55,7 @@ internal sealed class FollowedSource : IDisposable
             problem = SourceProblems.Unreadable(source.Path, fault.Message);
         }
 
+        NoteTimes(now.ToUnixTimeSeconds(), problem is null);
         var refused = feed?.Problems ?? problems;
         Status = Status with
         {
@@ -54,11 +64,26 @@ internal sealed class FollowedSource : IDisposable
             Holdings = target.Taken,
             Refused = refused.Count,
             RefusedLines = refused.First,
+            ClockSkew = skew.Value,
             Problem = problem ?? (target.Lost > 0 ? SourceProblems.Full(source.Name, target.Lost) : null),
         };
     }
 
     public void Dispose() => feed?.Dispose();
+
+    private void NoteTimes(long now, bool isRead)
+    {
+        // What a first round tells is history, and so is what was missed while the source could not be read.
+        if (wasRead && isRead)
+        {
+            skew.Note(target.LatestStart, now);
+        }
+
+        var isLate = target.EarliestStart != Validity.Never && (roundBefore == Validity.FromEver || target.EarliestStart < roundBefore);
+        LateSince = isLate ? target.EarliestStart : null;
+        roundBefore = now;
+        wasRead = isRead && feed is { HasMore: false };
+    }
 
     private SourceProblem? TryPoll(DateTimeOffset now, out bool isNew)
     {

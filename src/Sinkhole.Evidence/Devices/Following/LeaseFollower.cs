@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sinkhole.Evidence.Devices.Holdings;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Networks;
 
 namespace Sinkhole.Evidence.Devices.Following;
 
@@ -17,8 +18,10 @@ public sealed partial class LeaseFollower : BackgroundService
     private readonly TimeProvider clock;
     private readonly ILogger<LeaseFollower> logger;
     private readonly ImmutableArray<FollowedSource> sources;
+    private readonly TaskCompletionSource caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LeaseFollowerStatus status;
     private DateTimeOffset nextTrim;
+    private long lateSince = Validity.Never;
 
     /// <summary>Follows files on disk and on mounted shares.</summary>
     public LeaseFollower(LeaseFollowerOptions options, HoldingIndex index, TimeProvider clock, ILogger<LeaseFollower> logger)
@@ -38,6 +41,16 @@ public sealed partial class LeaseFollower : BackgroundService
 
     /// <summary>How following stands.</summary>
     public LeaseFollowerStatus Status => Volatile.Read(ref status);
+
+    /// <summary>Ends when every source has been read to its end once: from then on who asks is told what the files say.</summary>
+    public Task CaughtUp => caughtUp.Task;
+
+    /// <summary>The earliest second of which something was told too late for whoever asked in time, since this was last asked; null for none.</summary>
+    public long? TakeLateSince()
+    {
+        var since = Interlocked.Exchange(ref lateSince, Validity.Never);
+        return since == Validity.Never ? null : since;
+    }
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -61,14 +74,21 @@ public sealed partial class LeaseFollower : BackgroundService
             Follow(source, now);
         }
 
-        Volatile.Write(ref status, new LeaseFollowerStatus([.. sources.Select(source => source.Status)]));
+        var hasMore = sources.Any(source => source.HasMore);
+        NoteLate();
+        Volatile.Write(ref status, new LeaseFollowerStatus([.. sources.Select(source => source.Status)]) { LookedAt = hasMore ? status.LookedAt : now });
+        if (!hasMore)
+        {
+            caughtUp.TrySetResult();
+        }
+
         if (now >= nextTrim)
         {
             index.Trim(now);
             nextTrim = now + options.TrimEvery;
         }
 
-        return sources.Any(source => source.HasMore);
+        return hasMore;
     }
 
     /// <inheritdoc/>
@@ -91,6 +111,18 @@ public sealed partial class LeaseFollower : BackgroundService
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             Log.Ended(logger);
+        }
+    }
+
+    // Before the round is announced: who sees that the round was made must see what it brought late.
+    private void NoteLate()
+    {
+        var earliest = sources.Select(source => source.LateSince ?? Validity.Never).DefaultIfEmpty(Validity.Never).Min();
+        var known = Volatile.Read(ref lateSince);
+        while (earliest < known)
+        {
+            var seen = Interlocked.CompareExchange(ref lateSince, earliest, known);
+            known = seen == known ? earliest : seen;
         }
     }
 

@@ -30,6 +30,12 @@ public sealed record LeaseSourceStatus
     /// <summary>The first of them.</summary>
     public ImmutableArray<LeaseProblem> RefusedLines { get; init; } = [];
 
+    /// <summary>
+    /// How far the clock of what writes it seems ahead of ours, negative when behind; null while nothing speaks for more than the two seconds
+    /// that do no harm. It shifts who held an address when.
+    /// </summary>
+    public TimeSpan? ClockSkew { get; init; }
+
     /// <summary>Why it cannot be followed now; null when it can.</summary>
     public SourceProblem? Problem { get; init; }
 }

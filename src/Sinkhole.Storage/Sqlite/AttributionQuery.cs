@@ -1,0 +1,96 @@
+using Microsoft.Data.Sqlite;
+using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Devices;
+using Sinkhole.Evidence.Devices.Attributions;
+
+namespace Sinkhole.Storage.Sqlite;
+
+/// <summary>Asks for attribution records and the hits they speak of.</summary>
+internal static class AttributionQuery
+{
+    /// <summary>Up to which hit it was asked; null when the store has no such records yet.</summary>
+    public static long? Progress(ReadConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT through FROM attribution_progress";
+        return command.ExecuteScalar() as long?;
+    }
+
+    /// <summary>Hits with numbers in a range, in order.</summary>
+    public static List<AttributableHit> Hits(ReadConnection connection, long after, long through, int limit)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT h.seq, h.first_us, h.first_us + h.span_us, c.address, h.forwarder, h.forwarded FROM hit h CROSS JOIN client c ON c.id = h.client_id
+              WHERE h.seq > $after AND h.seq <= $through ORDER BY h.seq LIMIT $limit
+            """;
+        command.Parameters.AddWithValue("$after", after);
+        command.Parameters.AddWithValue("$through", through);
+        command.Parameters.AddWithValue("$limit", limit);
+        using var reader = command.ExecuteReader();
+        var hits = new List<AttributableHit>();
+        while (reader.Read())
+        {
+            var subject = new AttributionSubject(InternetAddress.FromOctets(reader.GetFieldValue<byte[]>(3)), Forwarder(reader, 4), new ForwardedOctets(Octets(reader, 5)));
+            hits.Add(new AttributableHit(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), subject));
+        }
+
+        return hits;
+    }
+
+    /// <summary>The first and last number of the hits of a span of time, in whole minutes.</summary>
+    public static (long First, long Last)? Range(ReadConnection connection, DateTimeOffset from, DateTimeOffset to)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT min(first_seq), max(last_seq) FROM minute_row WHERE minute >= $from / 60000000 AND minute <= ($to - 1) / 60000000
+            """;
+        command.Parameters.AddWithValue("$from", Microseconds(from));
+        command.Parameters.AddWithValue("$to", Microseconds(to));
+        using var reader = command.ExecuteReader();
+        return reader.Read() && !reader.IsDBNull(0) ? (reader.GetInt64(0), reader.GetInt64(1)) : null;
+    }
+
+    /// <summary>All records of a subject, in the order they were made.</summary>
+    public static List<RecordedAttribution> Subject(ReadConnection connection, AttributionSubject subject)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {AttributionRows.Columns} FROM attribution WHERE client = $client AND forwarder IS $forwarder AND told IS $told ORDER BY id";
+        command.Parameters.AddWithValue("$client", OffenderQuery.Octets(subject.Client));
+        command.Parameters.AddWithValue("$forwarder", subject.Forwarder == default ? DBNull.Value : OffenderQuery.Octets(subject.Forwarder));
+        command.Parameters.AddWithValue("$told", subject.Told.IsEmpty ? DBNull.Value : subject.Told.Octets.ToArray());
+        return Read(command);
+    }
+
+    /// <summary>All records of a client, in the order they were made.</summary>
+    public static List<RecordedAttribution> Client(ReadConnection connection, InternetAddress client)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {AttributionRows.Columns} FROM attribution WHERE client = $client ORDER BY id";
+        command.Parameters.AddWithValue("$client", OffenderQuery.Octets(client));
+        return Read(command);
+    }
+
+    public static InternetAddress Forwarder(SqliteDataReader reader, int column) =>
+        Octets(reader, column) is { Length: InternetAddress.Size } octets ? InternetAddress.FromOctets(octets) : default;
+
+    public static byte[] Octets(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? [] : reader.GetFieldValue<byte[]>(column);
+
+    private static long Microseconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    private static List<RecordedAttribution> Read(SqliteCommand command)
+    {
+        using var reader = command.ExecuteReader();
+        var records = new List<RecordedAttribution>();
+        while (reader.Read())
+        {
+            // What is no record any more was damaged, which verifying tells; it speaks for nobody.
+            if (AttributionRows.TryRead(reader) is { } record)
+            {
+                records.Add(record);
+            }
+        }
+
+        return records;
+    }
+}
