@@ -35,14 +35,15 @@ internal static class VerifyVerb
         {
             var trusted = parsed.GetValue(key);
             return parsed.GetValue(package) is { Length: > 0 } file
-                ? Task.FromResult(VerifyPackage(context, file, trusted is null ? null : KeyText.Demand(context, trusted)))
+                ? Task.FromResult(VerifyPackage(context, file, trusted))
                 : StoreCheck.RunAsync(context, parsed.GetValue(config), new StoreCheckRequest(trusted, parsed.GetValue(anchors)), cancellationToken);
         });
         return command;
     }
 
-    private static int VerifyPackage(CommandContext context, string file, TrustedKeys? trusted)
+    private static int VerifyPackage(CommandContext context, string file, string? key)
     {
+        var trusted = key is null ? null : KeyText.Demand(context, key);
         try
         {
             using var package = Open(context, file);

@@ -141,7 +141,9 @@ internal static class OptionsFrom
         };
 
         bool IsMarked(InternetAddress client) =>
-            live.Current.Dns.ProxyFrom.Concat(live.Current.Devices.Forwarders.SelectMany(forwarder => forwarder.Networks)).Any(network => network.Contains(client));
+            live.Current.Dns.ProxyFrom.Concat(live.Current.Devices.Forwarders.SelectMany(forwarder => forwarder.Networks))
+                .Concat(live.Current.Devices.Clients.Select(mark => mark.Network).OfType<InternetPrefix>())
+                .Any(network => network.Contains(client));
     }
 
     private static ImmutableArray<InternetPrefix> Believed(HostConfiguration configuration, ForwardedOptions option) =>

@@ -2,6 +2,7 @@ using Sinkhole.Admin.Explain;
 using Sinkhole.Admin.Status;
 using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
+using Sinkhole.Filtering.Policy;
 using Sinkhole.Filtering.Updates;
 using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
@@ -65,8 +66,7 @@ internal static class SinkholeProgram
         var status = new StatusBoard(live, new StatusSources(lists.Engine, office, resolution.Resolver, dns, evidence, devices));
         await using var web = await WebSide.StartAsync(configuration, Bind, logs, CancellationToken.None);
 
-        new StartReport(context).Print(configuration, status.Read(), lists.Engine);
-        TellOfKey(context, paths);
+        Report(context, configuration, status.Read(), lists.Engine);
         var reloader = new Reloader(live, new ReloadedSides(lists, zones, resolution.Resolver, dns, devices), logs.CreateLogger<Reloader>());
         await signals.WaitAsync(() => reloader.Reload(read));
         await StopAnsweringAsync(dns, clock);
@@ -85,11 +85,14 @@ internal static class SinkholeProgram
         }
     }
 
-    /// <summary>Answers need no signature: a key that cannot be used is told, and only what would be signed waits for it.</summary>
-    private static void TellOfKey(CommandContext context, DataPaths paths)
+    private static void Report(CommandContext context, HostConfiguration configuration, SystemStatus status, PolicyEngine engine)
     {
-        var signing = AnchorKeyFiles.OpenOrCreate(paths.Keys);
-        new StartReport(context).Print(signing);
+        var report = new StartReport(context);
+        report.Print(configuration, status, engine);
+
+        // Answers need no signature: a key that cannot be used is told, and only what would be signed waits for it.
+        var signing = AnchorKeyFiles.OpenOrCreate(new DataPaths(configuration.DataDirectory).Keys);
+        report.Print(signing);
         signing.Key?.Dispose();
     }
 
