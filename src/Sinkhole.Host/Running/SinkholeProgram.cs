@@ -54,13 +54,12 @@ internal static class SinkholeProgram
         var live = new LiveConfiguration(configuration, clock);
         resolution.KeepAnswers(paths, live, logs);
         await evidence.StartAsync(dns.Statistics, CancellationToken.None);
-        await lists.StartAsync(CancellationToken.None);
-        await zones.StartAsync(CancellationToken.None);
-        await feeds.StartAsync(CancellationToken.None);
+        await StartListsAsync(lists, zones, feeds);
 
         // The pages come last: nothing above needs them, and what they show is there.
         var office = lists.OpenOffice(feeds, new DryRunSources(resolution.Resolver, evidence.Reader));
         var status = new StatusBoard(live, new StatusSources(lists.Engine, office, resolution.Resolver, dns, evidence.Writer));
+        using var exports = ExportSide.Open(configuration, evidence.Reader, office, clock);
         await using var web = await WebSide.StartAsync(configuration, Bind, logs, CancellationToken.None);
 
         new StartReport(context).Print(configuration, status.Read(), lists.Engine);
@@ -78,6 +77,7 @@ internal static class SinkholeProgram
             services.AddSingleton<IDecisionExplainer>(new DecisionExplainer(lists.Engine, dns.Probe, clock));
             services.AddSingleton(evidence.Reader);
             services.AddSingleton(office);
+            services.AddSingleton(exports);
             services.AddSingleton<ISinkholeAddresses>(new SinkholeAddresses(() => live.Current.Sinkhole));
         }
     }
@@ -88,6 +88,13 @@ internal static class SinkholeProgram
         var signing = AnchorKeyFiles.OpenOrCreate(paths.Keys);
         new StartReport(context).Print(signing);
         signing.Key?.Dispose();
+    }
+
+    private static async Task StartListsAsync(ListSide lists, ZoneSide zones, FeedSide feeds)
+    {
+        await lists.StartAsync(CancellationToken.None);
+        await zones.StartAsync(CancellationToken.None);
+        await feeds.StartAsync(CancellationToken.None);
     }
 
     private static async Task StopListsAsync(FeedSide feeds, ZoneSide zones, ListSide lists)
