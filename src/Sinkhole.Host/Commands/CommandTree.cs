@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Sinkhole.Host.Commands.Exports;
 using Sinkhole.Host.Commands.Hunts;
 using Sinkhole.Host.Commands.Lists;
 
@@ -37,6 +38,7 @@ internal sealed class CommandTree
         root.Subcommands.Add(AllowVerb.Create(context, config));
         root.Subcommands.Add(PauseVerb.Create(context, config));
         root.Subcommands.Add(PauseVerb.Resume(context, config));
+        root.Subcommands.Add(ExportVerbs.Create(context, config));
         root.Subcommands.Add(KeyVerbs.Create(context, config));
         root.Subcommands.Add(VerifyVerb.Create(context, config));
         root.Subcommands.Add(DrillVerb.Create(context));

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json;
 using Sinkhole.Admin.Api;
@@ -82,6 +83,16 @@ internal sealed class ControlClient : IDisposable
         using var response = await http.PostAsync(new Uri(address, UriKind.Relative), content, cancellationToken);
         await using var body = await BodyAsync(response, cancellationToken);
         return await JsonSerializer.DeserializeAsync<T>(body, ControlJson.Options, cancellationToken) ?? throw new JsonException(address);
+    }
+
+    /// <summary>Hands on what the server answers to a form, head and body, as it comes.</summary>
+    /// <exception cref="MustFixException">The server says why it does nothing.</exception>
+    public async Task<T> TakeAsync<T>(string address, HttpContent form, Func<HttpResponseHeaders, Stream, Task<T>> take, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = form };
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        await using var body = await BodyAsync(response, cancellationToken);
+        return await take(response.Headers, body);
     }
 
     /// <summary>The body the server answers with.</summary>

@@ -28,8 +28,8 @@ internal static class ExportOutput
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new MustFixException(
-                $"'--output' is '{file}': it cannot be written ({fault.Message}). Write another path or free disk space.",
-                $"'--output' là '{file}': không ghi được ({fault.Message}). Ghi đường dẫn khác hoặc giải phóng dung lượng đĩa.",
+                $"'{file}' cannot be written ({fault.Message}). Write another path or free disk space.",
+                $"không ghi được '{file}' ({fault.Message}). Ghi đường dẫn khác hoặc giải phóng dung lượng đĩa.",
                 fault);
         }
     }

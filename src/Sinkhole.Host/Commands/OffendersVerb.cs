@@ -30,13 +30,7 @@ internal static class OffendersVerb
 
         var query = request.Parse(configuration.TimeZone);
         var paths = new DataPaths(configuration.DataDirectory);
-        if (!Directory.Exists(paths.Root))
-        {
-            throw new MustFixException(
-                $"there is no data directory '{paths.Root}', so nothing was ever recorded here. Check 'data', or name the configuration with --config.",
-                $"không có thư mục dữ liệu '{paths.Root}' nên chưa từng ghi nhận gì ở đây. Kiểm tra 'data', hoặc chỉ ra tệp cấu hình bằng --config.");
-        }
-
+        RecordedData.Demand(paths);
         using var dataLock = DataLock.TryTake(paths);
         if (dataLock is null)
         {
@@ -63,12 +57,7 @@ internal static class OffendersVerb
         using var logs = ConsoleLog.Create(LogLevel.Error);
         using var lists = ListSide.OpenWhatIsThere(configuration, new DataPaths(configuration.DataDirectory), context.Clock, logs);
         await using var evidence = EvidenceSide.Open(configuration, new EvidenceSources(new RuleCatalog(lists.Library), Lanes: 0), context.Clock, logs);
-        if (!await evidence.Writer.DrainAsync(TimeSpan.FromMinutes(5), cancellationToken))
-        {
-            await context.Error.WriteLineAsync(context.Say(
-                "warning: not all of the journal could be stored; the newest hits may be missing.", "lưu ý: chưa lưu được toàn bộ nhật ký tạm; số liệu có thể thiếu các lượt gần nhất."));
-        }
-
+        await RecordedData.StoreRestAsync(context, evidence, cancellationToken);
         var rows = evidence.Reader.ReadOffendersAsync(query.Filter, cancellationToken);
         await ExportOutput.WriteAsync(
             context,

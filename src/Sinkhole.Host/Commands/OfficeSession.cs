@@ -1,3 +1,4 @@
+using Sinkhole.Admin;
 using Sinkhole.Admin.Status;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
@@ -32,7 +33,22 @@ internal sealed class OfficeSession : IAsyncDisposable
             return ExitCode.MustFix;
         }
 
-        await using var session = await OpenAsync(context, configuration, cancellationToken);
+        await using var session = await OpenAsync(context, configuration, _ => Task.CompletedTask, cancellationToken);
+        return await work(session.Server);
+    }
+
+    /// <summary>The same for work on what was recorded: what an ended server left in the journal is stored first.</summary>
+    /// <exception cref="MustFixException">The configuration or the data directory cannot be used, or nothing was ever recorded there.</exception>
+    public static async Task<int> RunOnRecordedAsync(CommandContext context, string? file, Func<ControlClient, Task<int>> work, CancellationToken cancellationToken)
+    {
+        InvariantModeCheck.Demand();
+        if (context.ReadConfiguration(file).Configuration is not { } configuration)
+        {
+            return ExitCode.MustFix;
+        }
+
+        RecordedData.Demand(new DataPaths(configuration.DataDirectory));
+        await using var session = await OpenAsync(context, configuration, evidence => RecordedData.StoreRestAsync(context, evidence, cancellationToken), cancellationToken);
         return await work(session.Server);
     }
 
@@ -53,7 +69,8 @@ internal sealed class OfficeSession : IAsyncDisposable
         }
     }
 
-    private static async Task<OfficeSession> OpenAsync(CommandContext context, HostConfiguration configuration, CancellationToken cancellationToken)
+    private static async Task<OfficeSession> OpenAsync(
+        CommandContext context, HostConfiguration configuration, Func<EvidenceSide, Task> prepare, CancellationToken cancellationToken)
     {
         var paths = new DataPaths(configuration.DataDirectory);
         var dataLock = DataLock.TryTake(paths);
@@ -65,15 +82,19 @@ internal sealed class OfficeSession : IAsyncDisposable
         var logs = ConsoleLog.Create(LogLevel.Error);
         var lists = ListSide.OpenWhatIsThere(configuration, paths, context.Clock, logs);
         var evidence = EvidenceSide.Open(configuration, new EvidenceSources(new RuleCatalog(lists.Library), Lanes: 0), context.Clock, logs);
+        await prepare(evidence);
         var feeds = lists.OpenFeeds(zones: null, logs);
         var office = lists.OpenOffice(feeds, new DryRunSources(resolver: null, evidence.Reader));
+        var exports = ExportSide.Open(configuration, evidence.Reader, office, context.Clock);
         var door = await ControlDoor.OpenAsync(paths, Bind, logs, cancellationToken);
-        return new OfficeSession(ControlClient.Demand(paths), door, feeds, evidence, lists, logs, dataLock);
+        return new OfficeSession(ControlClient.Demand(paths), door, exports, feeds, evidence, lists, logs, dataLock);
 
         void Bind(IServiceCollection services)
         {
             services.AddSingleton(context.Clock);
             services.AddSingleton(office);
+            services.AddSingleton(exports);
+            services.AddSingleton(new DisplayOptions { Zone = configuration.TimeZone });
             services.AddSingleton<ISinkholeAddresses>(new SinkholeAddresses(() => configuration.Sinkhole));
         }
     }

@@ -22,6 +22,9 @@ internal sealed record DataPaths(string Root)
     /// <summary>The key this installation signs with; its directory is the owner's alone.</summary>
     public string Keys => Path.Combine(Root, "keys");
 
+    /// <summary>Packages while they are made and sent; their log lies beside it.</summary>
+    public string Exports => Path.Combine(Root, "exports");
+
     /// <summary>The embedded store.</summary>
     public string Store => Path.Combine(Root, "sinkhole.db");
 

@@ -25,7 +25,7 @@ public sealed class CommandTreeTests : IDisposable
 
         Assert.Equal(0, english.ExitCode);
         Assert.Equal(0, vietnamese.ExitCode);
-        Assert.All(["serve", "check-config [FILE]", "explain NAME", "query NAME [TYPE]", "offenders", "hunt LOG...", "verify", "version", "--config FILE"], verb =>
+        Assert.All(["serve", "check-config [FILE]", "explain NAME", "query NAME [TYPE]", "offenders", "hunt LOG...", "export", "key", "verify [PACKAGE]", "version", "--config FILE"], verb =>
         {
             Assert.Contains(verb, english.Output, StringComparison.Ordinal);
             Assert.Contains(verb, vietnamese.Output, StringComparison.Ordinal);
