@@ -156,7 +156,7 @@ public sealed partial class AttributionRecorder : BackgroundService
     {
         var time = DateTimeOffset.UnixEpoch.AddTicks(hit.LastMicroseconds * TimeSpan.TicksPerMicrosecond);
         var age = clock.GetUtcNow() - time;
-        return age >= Patience || (age >= LeastAge && time < watch.KnownThrough(hit.Subject.Client));
+        return age >= Patience || (age >= LeastAge && time + HitAnswers.Handover < watch.KnownThrough(hit.Subject.Client));
     }
 
     private async Task<List<AttributionRecord>> FindChangesAsync(List<AttributableHit> hits, CancellationToken cancellationToken)
@@ -164,7 +164,7 @@ public sealed partial class AttributionRecorder : BackgroundService
         var records = new List<AttributionRecord>();
         foreach (var hit in hits)
         {
-            var answer = answers.Of(hit);
+            var answer = answers.Of(hit, out _);
             var before = await FindLatestAsync(hit.Subject, cancellationToken);
             if (before is null || !before.Says(answer))
             {
