@@ -157,6 +157,23 @@ public sealed class AttributionRecorderTests : IHoldingWatch, IDisposable
     }
 
     [Fact]
+    public async Task What_was_told_late_is_kept_until_the_store_takes_what_follows_from_it()
+    {
+        Hit("10.66.10.22", -20);
+        await RecordAsync();
+        Lease("10.66.10.22", "02", fromMinutes: -25, toMinutes: -10);
+        late = clock.GetUtcNow().AddMinutes(-25).ToUnixTimeSeconds();
+        store.IsFull = true;
+        await RecordAsync();
+        Assert.Single(store.Records);
+
+        store.IsFull = false;
+        await RecordAsync();
+
+        Assert.Equal("1:mac:00:00:5e:00:53:02 Dhcp High", Text(store.Records[1]));
+    }
+
+    [Fact]
     public async Task What_was_forgotten_since_never_takes_the_place_of_what_was_known()
     {
         Lease("10.66.10.22", "02", fromMinutes: -60, toMinutes: 10);
