@@ -25,7 +25,9 @@ public sealed class HuntTests(SinkholeFixture fixture) : IClassFixture<SinkholeF
             async () =>
             {
                 (_, before, _) = await fixture.Server.RunVerbAsync("offenders", "--format", "json");
-                return before.Contains("127.0.0.1", StringComparison.Ordinal);
+
+                // Whose device it was is told a little after the hit.
+                return before.Contains("127.0.0.1", StringComparison.Ordinal) && !before.Contains("\"devices\": []", StringComparison.Ordinal);
             },
             TimeSpan.FromSeconds(20),
             () => before);

@@ -61,6 +61,10 @@ public sealed class RecordingTests(SinkholeFixture fixture) : IClassFixture<Sink
         var load = new BlockedLoad(server.DnsPort, "c2.alpha.example");
         await load.RunAsync(Sources, 500, TestContext.Current.CancellationToken);
         await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        await Eventually.BecomesTrueAsync(
+            async () => !(await server.RunVerbAsync("offenders", "--format", "json")).Output.Contains("\"devices\": []", StringComparison.Ordinal),
+            TimeSpan.FromSeconds(30),
+            () => "some hits have no device yet");
 
         await server.RunVerbAsync("offenders", "--output", Path.Combine(server.Folder, "command.csv"));
         var page = await server.GetOctetsAsync("api/v1/offenders?format=csv");

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Admin.Export;
@@ -11,7 +12,7 @@ public static class OffenderCsv
     /// <summary>The media type of what is written.</summary>
     public const string ContentType = "text/csv; charset=utf-8; header=present";
 
-    private const string Header = "client,first_seen,last_seen,hits,names,list,campaign,monitored";
+    private const string Header = "client,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded";
     private const string FormulaStarts = "=+-@\t\r\n";
     private const int BufferChars = 16 * 1024;
 
@@ -42,8 +43,24 @@ public static class OffenderCsv
         AppendCell(line, string.Join(' ', offender.Names)).Append(',');
         AppendCell(line, offender.List).Append(',');
         AppendCell(line, offender.Campaign).Append(',');
-        line.Append(offender.Monitored.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
+        line.Append(offender.Monitored.ToString(CultureInfo.InvariantCulture)).Append(',');
+        AppendDevices(line, offender).Append("\r\n");
     }
+
+    // One cell for each column, the devices in the same order in all of them, the latest first.
+    private static StringBuilder AppendDevices(StringBuilder line, Offender offender)
+    {
+        var records = offender.Devices.Select(one => one.Record).ToList();
+        AppendCell(line, string.Join(' ', records.Select(record => record.Device))).Append(',');
+        AppendCell(line, string.Join(' ', records.Select(record => AttributionText.Of(record.Source)))).Append(',');
+        AppendCell(line, string.Join(' ', records.Select(record => AttributionText.Of(record.Confidence)))).Append(',');
+        AppendTexts(line, [.. records.Select(record => record.HostName)]).Append(',');
+        return AppendTexts(line, [.. records.Select(record => record.Exclusion?.Reason ?? "")]);
+    }
+
+    // Empty places stay, so that a text can be told to be of the third device; of nothing but these nothing stays.
+    private static StringBuilder AppendTexts(StringBuilder line, IReadOnlyList<string> texts) =>
+        AppendCell(line, texts.Any(text => text.Length > 0) ? string.Join("; ", texts) : "");
 
     private static StringBuilder AppendCell(StringBuilder line, string text)
     {

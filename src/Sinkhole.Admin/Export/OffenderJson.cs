@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Sinkhole.Evidence.Devices;
+using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Admin.Export;
@@ -56,6 +58,25 @@ public static class OffenderJson
         writer.WriteString("list"u8, offender.List);
         writer.WriteString("campaign"u8, offender.Campaign);
         writer.WriteNumber("monitored"u8, offender.Monitored);
+        writer.WriteStartArray("devices"u8);
+        foreach (var one in offender.Devices)
+        {
+            Write(writer, one.Record);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, AttributionRecord record)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("device"u8, record.Device.ToString());
+        writer.WriteString("source"u8, AttributionText.Of(record.Source));
+        writer.WriteString("confidence"u8, AttributionText.Of(record.Confidence));
+        writer.WriteString("host_name"u8, record.HostName);
+        writer.WriteBoolean("is_machine"u8, record.Device.IsMachine);
+        writer.WriteString("excluded"u8, record.Exclusion?.Reason ?? "");
         writer.WriteEndObject();
     }
 }

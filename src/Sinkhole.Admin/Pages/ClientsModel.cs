@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sinkhole.Admin.Export;
 using Sinkhole.Admin.Status;
+using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Admin.Pages;
@@ -23,6 +24,9 @@ public sealed record ClientsModel
     /// <summary>The latest hits, on the page of one client.</summary>
     public IReadOnlyList<RecordedHit> Hits { get; init; } = [];
 
+    /// <summary>The devices its hits were of, on the page of one client.</summary>
+    public IReadOnlyList<AttributedSpan> Spans { get; init; } = [];
+
     /// <summary>This page, counted from 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -37,4 +41,18 @@ public sealed record ClientsModel
 
     /// <summary>Indicators shown of one row.</summary>
     public int MaxNamesPerRow { get; init; } = 1;
+
+    /// <summary>The rows that stand in a group, in their order.</summary>
+    public IReadOnlyList<Offender> RowsOf(OffenderGroup group) => [.. Rows.Where(row => GroupOf(row) == group)];
+
+    // An address that is asked about is no machine's until somebody has said what it is. A row with a machine among its devices is that machine's
+    // matter, whatever else the address was.
+    private OffenderGroup GroupOf(Offender row) => row.Devices switch
+    {
+        _ when Status.Activity.Points.Any(point => point.Client == row.Client) => OffenderGroup.Unresolved,
+        { IsEmpty: true } => OffenderGroup.Machine,
+        var devices when devices.Any(one => one.Record.IsCounted) => OffenderGroup.Machine,
+        var devices when devices.Any(one => one.Record.Exclusion is null) => OffenderGroup.Point,
+        _ => OffenderGroup.Excluded,
+    };
 }

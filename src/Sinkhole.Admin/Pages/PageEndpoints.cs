@@ -85,8 +85,9 @@ internal static partial class PageEndpoints
     }
 
     private static async Task<IResult> ShowClientAsync(
-        string address, HttpContext context, IEvidenceReader evidence, ISystemStatus status, PagesOptions options, PageRequest page)
+        string address, HttpContext context, ClientSources sources, ISystemStatus status, PageRequest page)
     {
+        var options = sources.Options;
         if (!InternetAddress.TryParse(address, out var client))
         {
             return NotFound(page);
@@ -100,8 +101,12 @@ internal static partial class PageEndpoints
         }
 
         var filter = new OffenderFilter { Client = client, From = query.Filter.From, To = query.Filter.To };
-        model = await FillAsync(model, filter, context, evidence, options);
-        model = model with { Hits = await evidence.ReadHitsAsync(client, options.LatestHits, context.RequestAborted) };
+        model = await FillAsync(model, filter, context, sources.Evidence, options);
+        model = model with
+        {
+            Hits = await sources.Evidence.ReadHitsAsync(client, options.LatestHits, context.RequestAborted),
+            Spans = await sources.Attributions.ReadClientAsync(client, options.LatestHits, context.RequestAborted),
+        };
         return Show<Client>(StatusCodes.Status200OK, [new(nameof(Client.Model), model), new(nameof(Client.Address), client.ToString())]);
     }
 

@@ -21,6 +21,15 @@ public static class AttributionText
         AttributionSource.Ptr => "ptr",
     };
 
+    /// <summary>The word for a confidence in tables for programs, the same in every language.</summary>
+    public static string Of(Confidence confidence) => confidence switch
+    {
+        Confidence.Unknown => "unknown",
+        Confidence.Low => "low",
+        Confidence.LowRandomMac => "low-random-mac",
+        Confidence.High => "high",
+    };
+
     /// <summary>The confidence in Vietnamese, as events keep it.</summary>
     public static string Vietnamese(Confidence confidence) => confidence switch
     {

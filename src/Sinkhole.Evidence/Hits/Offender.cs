@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Devices.Attributions;
 
 namespace Sinkhole.Evidence.Hits;
 
@@ -20,6 +21,9 @@ public sealed record Offender(
     string List,
     string Campaign)
 {
+    /// <summary>Whose devices the hits were, the latest first, each by the record that counts; empty while that is not known yet.</summary>
+    public ImmutableArray<RecordedAttribution> Devices { get; init; } = [];
+
     /// <summary>Hits of rules that were only watched; not among <see cref="Hits"/>.</summary>
     public long Monitored { get; init; }
 }

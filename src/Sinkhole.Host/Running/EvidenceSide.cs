@@ -107,10 +107,11 @@ internal sealed class EvidenceSide : IAsyncDisposable
     }
 
     /// <summary>Adds what pages and commands read and ask for; after the start.</summary>
-    public void Bind(IServiceCollection services)
+    public void Bind(IServiceCollection services, DeviceSide devices)
     {
         services.AddSingleton(Reader);
         services.AddSingleton(AttributionReader);
+        services.AddSingleton<IDeviceLabels>(new DeviceLabels(devices));
         services.AddSingleton<IAttributionDesk>(new AttributionDesk(Recorder!));
     }
 

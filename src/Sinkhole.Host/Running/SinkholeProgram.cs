@@ -80,7 +80,7 @@ internal static class SinkholeProgram
             services.AddSingleton(clock);
             services.AddSingleton<ISystemStatus>(status);
             services.AddSingleton<IDecisionExplainer>(new DecisionExplainer(lists.Engine, dns.Probe, clock));
-            evidence.Bind(services);
+            evidence.Bind(services, devices);
             services.AddSingleton(office);
             services.AddSingleton(exports);
             services.AddSingleton<ISinkholeAddresses>(new SinkholeAddresses(() => live.Current.Sinkhole));

@@ -17,12 +17,13 @@ public sealed class SqliteEvidenceReader(string path, EvidenceReaderOptions opti
         }
 
         using var query = new OffenderQuery(connection, filter, options.MaxNames);
+        var devices = new OffenderDevices(connection, filter);
 
         // The first row comes after all the sorting; the others cost little.
         var more = await Task.Run(query.Read, cancellationToken);
         while (more)
         {
-            yield return query.Current();
+            yield return devices.AddTo(query.Current());
             cancellationToken.ThrowIfCancellationRequested();
             more = query.Read();
         }

@@ -1,6 +1,7 @@
 using System.Text;
 using Sinkhole.Admin.Export;
 using Sinkhole.Admin.Tests.Fakes;
+using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Admin.Tests.Export;
@@ -17,8 +18,8 @@ public class OffenderExportTests
         await OffenderCsv.WriteAsync(Rows(FakeEvidence.Row("10.66.1.7", "campaign-demo", 1_234, Last, "c2.alpha.example", "gate.beta.example")), target, TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            "\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored\r\n"
-            + "10.66.1.7,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1234,c2.alpha.example gate.beta.example,campaign-demo,CV-1592,0\r\n",
+            "\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded\r\n"
+            + "10.66.1.7,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1234,c2.alpha.example gate.beta.example,campaign-demo,CV-1592,0,,,,,\r\n",
             Encoding.UTF8.GetString(target.ToArray()));
     }
 
@@ -41,8 +42,8 @@ public class OffenderExportTests
 
         await OffenderCsv.WriteAsync(Rows(row), target, TestContext.Current.CancellationToken);
 
-        var line = Encoding.UTF8.GetString(target.ToArray())["\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored\r\n".Length..];
-        Assert.Equal($"::1,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1,,campaign-demo,{cell},7\r\n", line);
+        var line = Encoding.UTF8.GetString(target.ToArray())["\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded\r\n".Length..];
+        Assert.Equal($"::1,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1,,campaign-demo,{cell},7,,,,,\r\n", line);
     }
 
     [Fact]
@@ -65,12 +66,47 @@ public class OffenderExportTests
                 ],
                 "list": "đợt-1",
                 "campaign": "CV-1592",
-                "monitored": 0
+                "monitored": 0,
+                "devices": []
               }
             ]
 
             """,
             Encoding.UTF8.GetString(target.ToArray()));
+    }
+
+    [Fact]
+    public async Task Devices_stand_in_columns_of_their_own_with_source_and_confidence_apart()
+    {
+        using var csv = new MemoryStream();
+        using var json = new MemoryStream();
+        var row = FakeEvidence.Row("10.66.10.22", "campaign-demo", 2, Last) with
+        {
+            Devices =
+            [
+                SampleDevices.Of("mac:02:00:5e:00:53:05", AttributionSource.Dhcp, Confidence.LowRandomMac) with { Number = 2 },
+                SampleDevices.Of("net:10.66.10.22", AttributionSource.Nat, Confidence.Unknown, host: "=x", excluded: "kiểm thử, tạm"),
+            ],
+        };
+
+        await OffenderCsv.WriteAsync(Rows(row), csv, TestContext.Current.CancellationToken);
+        await OffenderJson.WriteAsync(Rows(row), json, TestContext.Current.CancellationToken);
+
+        Assert.EndsWith(
+            ",mac:02:00:5e:00:53:05 net:10.66.10.22,dhcp nat,low-random-mac unknown,; =x,\"; kiểm thử, tạm\"\r\n", Encoding.UTF8.GetString(csv.ToArray()), StringComparison.Ordinal);
+        Assert.Contains(
+            """
+                  {
+                    "device": "net:10.66.10.22",
+                    "source": "nat",
+                    "confidence": "unknown",
+                    "host_name": "=x",
+                    "is_machine": false,
+                    "excluded": "kiểm thử, tạm"
+                  }
+            """,
+            Encoding.UTF8.GetString(json.ToArray()),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +118,7 @@ public class OffenderExportTests
         await OffenderCsv.WriteAsync(Rows(), csv, TestContext.Current.CancellationToken);
         await OffenderJson.WriteAsync(Rows(), json, TestContext.Current.CancellationToken);
 
-        Assert.Equal("\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored\r\n", Encoding.UTF8.GetString(csv.ToArray()));
+        Assert.Equal("\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded\r\n", Encoding.UTF8.GetString(csv.ToArray()));
         Assert.Equal("[]\n", Encoding.UTF8.GetString(json.ToArray()));
     }
 

@@ -1,17 +1,20 @@
 using System.Runtime.CompilerServices;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Admin.Tests.Fakes;
 
 /// <summary>Evidence held in memory; remembers the last filter it was asked with.</summary>
-internal sealed class FakeEvidence : IEvidenceReader
+internal sealed class FakeEvidence : IEvidenceReader, IAttributionReader
 {
     public List<Offender> Offenders { get; } = [];
 
     public List<RecordedHit> Hits { get; } = [];
 
     public List<NameHits> Names { get; } = [];
+
+    public List<AttributedSpan> Spans { get; } = [];
 
     public EvidenceOverview Overview { get; set; } = Empty;
 
@@ -71,6 +74,9 @@ internal sealed class FakeEvidence : IEvidenceReader
 
     public Task<IReadOnlyList<RecordedHit>> ReadHitsAsync(InternetAddress client, int limit, CancellationToken cancellationToken) =>
         Fault is not null ? Task.FromException<IReadOnlyList<RecordedHit>>(Fault) : Task.FromResult<IReadOnlyList<RecordedHit>>([.. Hits.Take(limit)]);
+
+    public Task<IReadOnlyList<AttributedSpan>> ReadClientAsync(InternetAddress client, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<AttributedSpan>>([.. Spans.Take(limit)]);
 
     public async IAsyncEnumerable<NameHits> ReadHitNamesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Networks;
 
 namespace Sinkhole.Evidence.Devices.Attributions;
 
@@ -29,6 +30,9 @@ public sealed partial class AttributionRecorder : BackgroundService
     private readonly Dictionary<AttributionSubject, AttributionRecord?> latest = [];
     private readonly SemaphoreSlim turn = new(1);
     private AttributionStatus status = new();
+
+    // What was told late stays so until the store took what follows from it.
+    private long lateSince = Validity.Never;
 
     /// <summary>A recorder of what <paramref name="directory"/> answers.</summary>
     public AttributionRecorder(IAttributionStore store, DeviceDirectory directory, IHoldingWatch watch, TimeProvider clock, ILogger<AttributionRecorder> logger)
@@ -71,10 +75,12 @@ public sealed partial class AttributionRecorder : BackgroundService
         await turn.WaitAsync(cancellationToken);
         try
         {
-            if (watch.TakeLateSince() is { } since)
+            lateSince = Math.Min(lateSince, watch.TakeLateSince() ?? Validity.Never);
+            if (lateSince != Validity.Never)
             {
-                var from = DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(since, 0, clock.GetUtcNow().ToUnixTimeSeconds()));
-                Count(await reattributor.RunAsync(from, clock.GetUtcNow(), AttributionOccasion.LateLease, cancellationToken));
+                var from = DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(lateSince, 0, clock.GetUtcNow().ToUnixTimeSeconds())) - HitAnswers.Handover;
+                var result = Count(await reattributor.RunAsync(from, clock.GetUtcNow(), AttributionOccasion.LateLease, cancellationToken));
+                lateSince = result.IsWhole ? Validity.Never : lateSince;
             }
 
             return await RecordDueAsync(cancellationToken);
@@ -156,7 +162,7 @@ public sealed partial class AttributionRecorder : BackgroundService
     {
         var time = DateTimeOffset.UnixEpoch.AddTicks(hit.LastMicroseconds * TimeSpan.TicksPerMicrosecond);
         var age = clock.GetUtcNow() - time;
-        return age >= Patience || (age >= LeastAge && time < watch.KnownThrough(hit.Subject.Client));
+        return age >= Patience || (age >= LeastAge && time + HitAnswers.Handover < watch.KnownThrough(hit.Subject.Client));
     }
 
     private async Task<List<AttributionRecord>> FindChangesAsync(List<AttributableHit> hits, CancellationToken cancellationToken)
@@ -164,7 +170,7 @@ public sealed partial class AttributionRecorder : BackgroundService
         var records = new List<AttributionRecord>();
         foreach (var hit in hits)
         {
-            var answer = answers.Of(hit);
+            var answer = answers.Of(hit, out _);
             var before = await FindLatestAsync(hit.Subject, cancellationToken);
             if (before is null || !before.Says(answer))
             {

@@ -68,8 +68,9 @@ internal sealed class Reattributor(IAttributionStore store, HitAnswers answers, 
             recorded.Add(hit.Subject, records);
         }
 
-        var answer = answers.Of(hit);
-        var isBetter = SupersedingRule.Allows(AttributionHistory.Find(records, hit.Number)?.Record, answer, occasion);
+        var answer = answers.Of(hit, out var isDisputed);
+        var known = AttributionHistory.Find(records, hit.Number)?.Record;
+        var isBetter = isDisputed ? SupersedingRule.AllowsDispute(known, answer) : SupersedingRule.Allows(known, answer, occasion);
         if (runs.TryGetValue(hit.Subject, out var run) && isBetter && run.Says(answer))
         {
             runs[hit.Subject] = run with { LastHit = hit.Number };

@@ -19,6 +19,10 @@ internal static class SupersedingRule
         return occasion == AttributionOccasion.Asked || IsByLease(recorded, answer);
     }
 
+    /// <summary>True when a hit that was one holder's turns out to lie beside a change of holder; who was seen on the link was seen.</summary>
+    public static bool AllowsDispute(AttributionRecord? recorded, Attribution answer) =>
+        recorded is null || (recorded.Holding is { Source.IsNeighbour: false } && !recorded.Says(answer));
+
     // Leases and neighbours are forgotten in time, and those that no file keeps with each restart.
     private static bool IsPoorer(AttributionRecord recorded, Attribution answer)
     {

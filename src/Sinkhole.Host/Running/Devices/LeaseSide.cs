@@ -18,6 +18,9 @@ internal sealed class LeaseSide(HoldingIndex index, TimeProvider clock, ILoggerF
     private LeaseFollower? follower;
     private long lateBefore = Validity.Never;
 
+    // While one follower gives way to the next, and once all is ended, nothing new is known.
+    private volatile bool isBetween;
+
     /// <summary>How following stands; null while nothing is followed.</summary>
     public LeaseFollowerStatus? Status => Volatile.Read(ref follower)?.Status;
 
@@ -25,7 +28,12 @@ internal sealed class LeaseSide(HoldingIndex index, TimeProvider clock, ILoggerF
     public Task CaughtUp => Volatile.Read(ref follower)?.CaughtUp ?? Task.CompletedTask;
 
     /// <summary>The moment up to which all that the sources tell is known; the end of time while nothing is followed.</summary>
-    public DateTimeOffset KnownThrough => Volatile.Read(ref follower) is { } running ? running.Status.LookedAt ?? DateTimeOffset.MinValue : DateTimeOffset.MaxValue;
+    public DateTimeOffset KnownThrough => (Volatile.Read(ref follower), isBetween) switch
+    {
+        (_, true) => DateTimeOffset.MinValue,
+        ({ } running, _) => running.Status.LookedAt ?? DateTimeOffset.MinValue,
+        (null, _) => DateTimeOffset.MaxValue,
+    };
 
     /// <summary>The earliest second of which something was told late since this was last asked; null for none.</summary>
     public long? TakeLateSince()
@@ -59,6 +67,7 @@ internal sealed class LeaseSide(HoldingIndex index, TimeProvider clock, ILoggerF
             await starting.StartAsync(cancellationToken);
         }
 
+        isBetween = false;
         (asked, followed) = (wanted, sources);
         folders = [.. wanted.Select(source => source.Path).Where(Directory.Exists)];
     }
@@ -66,6 +75,7 @@ internal sealed class LeaseSide(HoldingIndex index, TimeProvider clock, ILoggerF
     /// <summary>Ends following.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        isBetween = true;
         (asked, followed, folders) = ([], [], []);
         if (Interlocked.Exchange(ref follower, null) is { } running)
         {

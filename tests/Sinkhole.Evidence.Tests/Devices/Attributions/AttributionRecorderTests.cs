@@ -63,7 +63,7 @@ public sealed class AttributionRecorderTests : IHoldingWatch, IDisposable
         await RecordAsync();
         Assert.Empty(store.Records);
 
-        Lease("10.66.10.22", "05", fromMinutes: -0.05, toMinutes: 600);
+        Lease("10.66.10.22", "05", fromMinutes: -0.5, toMinutes: 600);
         known = clock.GetUtcNow();
         await RecordAsync();
 
@@ -143,6 +143,37 @@ public sealed class AttributionRecorderTests : IHoldingWatch, IDisposable
     }
 
     [Fact]
+    public async Task A_hit_that_turns_out_to_lie_beside_a_change_of_holder_is_nobodys_from_then_on()
+    {
+        Lease("10.66.10.22", "02", fromMinutes: -60, toMinutes: 60);
+        Hit("10.66.10.22", -5);
+        await RecordAsync();
+
+        Lease("10.66.10.22", "05", fromMinutes: -5 - (1 / 60.0), toMinutes: 60);
+        late = clock.GetUtcNow().AddMinutes(-6).ToUnixTimeSeconds();
+        await RecordAsync();
+
+        Assert.Equal(["1:mac:00:00:5e:00:53:02 Dhcp High", "1:ip:10.66.10.22 Ip Low"], store.Records.Select(Text), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_told_late_is_kept_until_the_store_takes_what_follows_from_it()
+    {
+        Hit("10.66.10.22", -20);
+        await RecordAsync();
+        Lease("10.66.10.22", "02", fromMinutes: -25, toMinutes: -10);
+        late = clock.GetUtcNow().AddMinutes(-25).ToUnixTimeSeconds();
+        store.IsFull = true;
+        await RecordAsync();
+        Assert.Single(store.Records);
+
+        store.IsFull = false;
+        await RecordAsync();
+
+        Assert.Equal("1:mac:00:00:5e:00:53:02 Dhcp High", Text(store.Records[1]));
+    }
+
+    [Fact]
     public async Task What_was_forgotten_since_never_takes_the_place_of_what_was_known()
     {
         Lease("10.66.10.22", "02", fromMinutes: -60, toMinutes: 10);
@@ -177,6 +208,36 @@ public sealed class AttributionRecorderTests : IHoldingWatch, IDisposable
         Assert.Equal(0, again.Records);
         Assert.Equal((1L, 2L, AttributionOccasion.Asked), (store.Records[1].Record.FirstHit, store.Records[1].Record.LastHit!.Value, store.Records[1].Record.Occasion));
         Assert.Equal(AttributionSource.Nat, AttributionHistory.Find(store.Records, 2)!.Record.Source);
+    }
+
+    [Theory]
+    [InlineData(-3, "mac:00:00:5e:00:53:02")]
+    [InlineData(-2, "ip:10.66.10.22")]
+    [InlineData(-1, "ip:10.66.10.22")]
+    [InlineData(0, "ip:10.66.10.22")]
+    [InlineData(1, "ip:10.66.10.22")]
+    [InlineData(2, "mac:00:00:5e:00:53:05")]
+    public async Task A_hit_within_two_seconds_of_a_change_of_holder_is_nobodys(int seconds, string device)
+    {
+        Lease("10.66.10.22", "02", fromMinutes: -60, toMinutes: 60);
+        Lease("10.66.10.22", "05", fromMinutes: -5, toMinutes: 60);
+        Hit("10.66.10.22", -5 + (seconds / 60.0));
+
+        await RecordAsync();
+
+        Assert.Equal(device, Assert.Single(store.Records).Record.Device.ToString());
+    }
+
+    [Fact]
+    public async Task The_first_query_of_a_device_that_was_given_a_free_address_is_that_devices()
+    {
+        Lease("10.66.10.22", "02", fromMinutes: -60, toMinutes: -6);
+        Lease("10.66.10.22", "05", fromMinutes: -5, toMinutes: 60);
+        Hit("10.66.10.22", -5);
+
+        await RecordAsync();
+
+        Assert.Equal("mac:00:00:5e:00:53:05", Assert.Single(store.Records).Record.Device.ToString());
     }
 
     [Fact]
