@@ -17,6 +17,9 @@ public sealed class ExportParameters
     // What separates kind and format in the one value a button of a form can carry.
     private const char ChoiceMark = ':';
 
+    // Longer than any list name, family or reason that is taken.
+    private const int LongestValue = 1024;
+
     private static readonly string[] Kinds = ["events", "offenders"];
 
     private readonly IQueryCollection values;
@@ -108,6 +111,11 @@ public sealed class ExportParameters
         if (given.Count > 1)
         {
             Refuse(name, $"\"{name}\" is given {given.Count} times; give it once.", $"\"{name}\" được ghi {given.Count} lần; chỉ ghi một lần.");
+        }
+
+        if (given.ToString().Length > LongestValue)
+        {
+            Refuse(name, $"\"{name}\" is too long.", $"\"{name}\" quá dài.");
         }
 
         return given is [{ } text, ..] ? text.Trim().Normalize(NormalizationForm.FormC) : "";

@@ -7,8 +7,8 @@ namespace Sinkhole.Campaigns.Exports;
 /// <summary>Which clients came back to which family in the period of an export, so that each record can say how far its device is suspected.</summary>
 internal sealed class RepeatedLookUps
 {
-    // About 100 octets each. Clients with fewer hits come last, so that those beyond the bound are the least suspected ones.
-    private const int MostClients = 200_000;
+    // About 300 octets each. Clients with fewer hits come last, so that those beyond the bound are the least suspected ones.
+    private const int MostClients = 100_000;
 
     private readonly Dictionary<(InternetAddress Client, string Campaign, string Family), FamilyHits> found = [];
 

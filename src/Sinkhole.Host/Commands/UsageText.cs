@@ -21,6 +21,12 @@ internal static class UsageText
             return context.Say($"error: '{written}' is not known here. {hint}{help}", $"lỗi: không có '{written}' ở đây. {hint}{help}");
         }
 
+        if (command.Options.FirstOrDefault(o => o.Required && parsed.GetResult(o) is null or { Implicit: true }) is { } required)
+        {
+            var use = $"{required.Name} {required.HelpName}".TrimEnd();
+            return context.Say($"error: '{name}' needs {use}. {help}", $"lỗi: '{name}' cần có {use}. {help}");
+        }
+
         var missing = command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(a) is null or { Tokens.Count: 0 });
         return missing is null
             ? context.Say($"error: an option of '{name}' lacks its value or has it twice. {help}", $"lỗi: một tùy chọn của '{name}' thiếu giá trị hoặc bị ghi hai lần. {help}")

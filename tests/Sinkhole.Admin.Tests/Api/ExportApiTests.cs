@@ -66,6 +66,17 @@ public class ExportApiTests
         Assert.Contains("\"exports\": []", await host.GetAsync("/api/v1/exports"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_field_that_is_too_long_exports_nothing()
+    {
+        await using var host = await PagesHost.StartAsync();
+
+        using var response = await host.PostAsync("/api/v1/exports", new Dictionary<string, string>(Events, StringComparer.Ordinal) { ["family"] = new string('f', 1025) });
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("\"exports\": []", await host.GetAsync("/api/v1/exports"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Sec-Fetch-Site", "cross-site")]
     [InlineData("Sec-Fetch-Site", "same-site")]

@@ -71,6 +71,7 @@ public sealed class ExportVerbsTests : IDisposable
     [InlineData("export events --out e.zip --client somebody", "somebody")]
     [InlineData("export events --out e.zip --lang fr", "\"lang\" is \"fr\"")]
     [InlineData("export events --out nowhere/e.zip", "'nowhere/e.zip' cannot be written")]
+    [InlineData("export events --format csv", "--out")]
     [InlineData("export log --most 0", "'--most' is '0'")]
     [InlineData("export log --format xml", "'--format' is 'xml'")]
     public async Task What_cannot_be_exported_ends_with_2_and_says_why(string line, string expected)
