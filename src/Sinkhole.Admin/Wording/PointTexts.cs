@@ -12,6 +12,8 @@ internal sealed class PointTexts(Language language)
 
     public string Mark => language.Pick("điểm mạng chưa xác định thiết bị", "point to be resolved");
 
+    public string Among => language.Pick("kể cả điểm mạng chưa xác định thiết bị", "points to be resolved among them");
+
     public string Heading => language.Pick("Cần trả lời: địa chỉ nào không phải là một máy?", "To be decided: which address is not one machine?");
 
     public string Question(InternetAddress client, ClientRole likely) => likely switch

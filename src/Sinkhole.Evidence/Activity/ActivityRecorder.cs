@@ -73,7 +73,9 @@ public sealed partial class ActivityRecorder(
     private async Task<bool> TryBeginAsync(DateOnly today, CancellationToken cancellationToken)
     {
         var yesterday = today.AddDays(-1);
-        days.RemoveAll(day => day.Day != today && day.Day != yesterday);
+
+        // A clock that is set back over midnight finds the day again as it left it: what workers saw of it is not stored rows and sightings both.
+        days.RemoveAll(day => day.Day < yesterday || day.Day > today.AddDays(1));
         foreach (var missing in new[] { yesterday, today }.Where(date => days.TrueForAll(day => day.Day != date)).ToList())
         {
             if (await store.ReadActivityAsync(missing, missing, null, cancellationToken) is not { } log)

@@ -1,0 +1,51 @@
+using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Activity;
+
+namespace Sinkhole.Evidence.Tests.Activity;
+
+/// <summary>A store in memory that can be told to take nothing.</summary>
+internal sealed class MemoryActivityStore : IActivityStore
+{
+    private readonly Dictionary<(DateOnly Day, InternetAddress Client), ClientDay> clients = [];
+    private readonly Dictionary<DateOnly, RestOfDay> rest = [];
+
+    public bool IsGone { get; set; }
+
+    /// <summary>Rows of the last batch taken.</summary>
+    public int LastBatch { get; private set; }
+
+    public int Batches { get; private set; }
+
+    public DateOnly KeepFrom { get; private set; }
+
+    public Task<ActivityLog?> ReadActivityAsync(DateOnly from, DateOnly to, InternetAddress? client, CancellationToken cancellationToken) => Task.FromResult(IsGone
+        ? null
+        : new ActivityLog(
+            [.. clients.Values.Where(row => row.Day >= from && row.Day <= to && (client is null || row.Client == client)).OrderBy(row => (row.Day, row.Client))],
+            [.. rest.Values.Where(row => row.Day >= from && row.Day <= to)]));
+
+    public Task<bool> WriteActivityAsync(ActivityBatch batch, CancellationToken cancellationToken)
+    {
+        if (!IsGone)
+        {
+            LastBatch = batch.Clients.Count;
+            Batches++;
+            KeepFrom = batch.KeepFrom;
+            foreach (var row in batch.Clients)
+            {
+                clients[(row.Day, row.Client)] = row;
+            }
+
+            foreach (var row in batch.Rest)
+            {
+                rest[row.Day] = row;
+            }
+        }
+
+        return Task.FromResult(!IsGone);
+    }
+
+    public ClientFigures? Find(DateOnly day, InternetAddress client) => clients.TryGetValue((day, client), out var row) ? row.Figures : null;
+
+    public long RestOf(DateOnly day) => rest.TryGetValue(day, out var row) ? row.Queries : 0;
+}
