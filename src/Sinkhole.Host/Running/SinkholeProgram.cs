@@ -39,8 +39,7 @@ internal static class SinkholeProgram
         // The journal takes hits before the first answer leaves; the store may come later.
         var options = OptionsFrom.Server(configuration);
         using var devices = new DeviceSide(configuration, clock, logs);
-        var sources = new EvidenceSources(new RuleCatalog(lists.Library), DnsServer.LanesFor(options)) { Stored = devices.Notice };
-        await using var evidence = EvidenceSide.Open(configuration, sources, clock, logs);
+        await using var evidence = EvidenceSide.Open(configuration, new(new RuleCatalog(lists.Library), DnsServer.LanesFor(options)) { Stored = devices.Notice }, clock, logs);
         await using var resolution = new ResolverSide(configuration, clock, logs);
         ZoneFront? front = null;
         using var feeds = lists.OpenFeeds(new ZoneFeedSource(paths.Zones, name => front?.Table.Keys.Find(name), clock), logs);
@@ -71,8 +70,7 @@ internal static class SinkholeProgram
         var reloader = new Reloader(live, new ReloadedSides(lists, zones, resolution.Resolver, dns, devices), logs.CreateLogger<Reloader>());
         await signals.WaitAsync(() => reloader.Reload(read));
         await StopAnsweringAsync(dns, clock);
-        await StopListsAsync(feeds, zones, lists);
-        await devices.StopAsync(CancellationToken.None);
+        await StopSourcesAsync(feeds, zones, lists, devices);
         return ExitCode.Done;
 
         void Bind(IServiceCollection services)
@@ -113,11 +111,12 @@ internal static class SinkholeProgram
         await feeds.StartAsync(CancellationToken.None);
     }
 
-    private static async Task StopListsAsync(FeedSide feeds, ZoneSide zones, ListSide lists)
+    private static async Task StopSourcesAsync(FeedSide feeds, ZoneSide zones, ListSide lists, DeviceSide devices)
     {
         await feeds.StopAsync(CancellationToken.None);
         await zones.StopAsync(CancellationToken.None);
         await lists.StopAsync(CancellationToken.None);
+        await devices.StopAsync(CancellationToken.None);
     }
 
     private static async Task StopAnsweringAsync(DnsServer dns, TimeProvider clock)

@@ -343,12 +343,7 @@ internal sealed class QueryHandler(QueryCollaborators shared, LaneCounters count
             }
         }
 
-        counters.Count(recall.State switch
-        {
-            RecallState.Stale => QueryCounter.Stale,
-            RecallState.Failure => QueryCounter.Failed,
-            RecallState.Fresh or RecallState.Miss => QueryCounter.Cached,
-        });
+        counters.Count(recall.State);
         length = ResponseComposer.WriteStored(query, recall, response);
         return QueryOutcome.Answered;
     }

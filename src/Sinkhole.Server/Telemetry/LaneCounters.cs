@@ -1,4 +1,5 @@
 using Sinkhole.Dns.Messages;
+using Sinkhole.Resolution;
 using Sinkhole.Server.Admission;
 
 namespace Sinkhole.Server.Telemetry;
@@ -36,6 +37,14 @@ internal sealed class LaneCounters(Transport transport)
             });
         }
     }
+
+    /// <summary>Counts an answer of the cache.</summary>
+    public void Count(RecallState state) => Count(state switch
+    {
+        RecallState.Stale => QueryCounter.Stale,
+        RecallState.Failure => QueryCounter.Failed,
+        RecallState.Fresh or RecallState.Miss => QueryCounter.Cached,
+    });
 
     /// <summary>Counts one on a lane that several threads share.</summary>
     public void CountShared(QueryCounter counter) => Interlocked.Increment(ref values[Padding + (int)counter]);

@@ -38,12 +38,16 @@ internal static class AttributionQuery
         return hits;
     }
 
-    /// <summary>The first and last number of the hits of a span of time, in whole minutes.</summary>
+    /// <summary>The first and last number of the hits of a span of time.</summary>
     public static (long First, long Last)? Range(ReadConnection connection, DateTimeOffset from, DateTimeOffset to)
     {
         using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT min(first_seq), max(last_seq) FROM minute_row WHERE minute >= $from / 60000000 AND minute <= ($to - 1) / 60000000
+            WITH row (low, high) AS (
+              SELECT min(first_seq), max(last_seq) FROM minute_row WHERE minute >= $from / 60000000 AND minute <= ($to - 1) / 60000000
+            )
+            SELECT min(h.seq), max(h.seq) FROM row CROSS JOIN hit h ON h.seq BETWEEN row.low AND row.high
+              WHERE h.first_us >= $from AND h.first_us < $to
             """;
         command.Parameters.AddWithValue("$from", Microseconds(from));
         command.Parameters.AddWithValue("$to", Microseconds(to));

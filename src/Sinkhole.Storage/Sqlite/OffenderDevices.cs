@@ -35,11 +35,11 @@ internal sealed class OffenderDevices(ReadConnection connection, OffenderFilter 
     {
         using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT h.id, h.forwarder, h.forwarded FROM hit h
+            SELECT h.seq, h.forwarder, h.forwarded FROM hit h
               WHERE h.client_id = (SELECT id FROM client WHERE address = $client) AND h.first_us >= $from AND h.first_us < $to
-                AND EXISTS (SELECT 1 FROM rule_set_rule t JOIN rule r ON r.id = t.rule_id JOIN source s ON s.id = r.source_id
-                  WHERE t.set_id = h.set_id AND s.list = $list AND s.campaign = $campaign AND ($indicator IS NULL OR instr(r.indicator, $indicator) > 0))
-              ORDER BY h.id
+                AND EXISTS (SELECT 1 FROM rule r CROSS JOIN source s ON s.id = r.source_id
+                  WHERE (r.id = h.rule_id OR r.id IN (SELECT t.rule_id FROM rule_set_rule t WHERE t.set_id = h.others_id)) AND s.list = $list AND s.campaign = $campaign AND ($indicator IS NULL OR instr(r.indicator, $indicator) > 0))
+              ORDER BY h.seq
             """;
         command.Parameters.AddWithValue("$client", OffenderQuery.Octets(row.Client));
         command.Parameters.AddWithValue("$from", filter.From is { } from ? Microseconds(from) : long.MinValue);

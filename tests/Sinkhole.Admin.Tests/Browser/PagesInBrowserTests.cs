@@ -79,7 +79,7 @@ public sealed class PagesInBrowserTests(BrowserFixture fixture) : IClassFixture<
         var isTableShown = await page.Locator("#hit-figures").IsVisibleAsync();
         await page.GotoAsync("/clients");
         await page.FillAsync("input[name=client]", "10.66.1.21");
-        await page.ClickAsync("button.first");
+        await page.ClickAsync("form.filters button.first");
 
         Assert.True(isTableShown);
         Assert.Equal(1, await page.Locator("tbody tr").CountAsync());

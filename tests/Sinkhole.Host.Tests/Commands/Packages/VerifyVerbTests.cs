@@ -163,14 +163,5 @@ public sealed class VerifyVerbTests : IDisposable
         Assert.Contains("sinkhole key export", run.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Without_a_package_it_says_what_is_missing()
-    {
-        var run = await RunAsync("verify");
-
-        Assert.Equal(2, run.ExitCode);
-        Assert.Contains("needs PACKAGE", run.Error, StringComparison.Ordinal);
-    }
-
     private Task<CommandRun> RunAsync(params IReadOnlyList<string> arguments) => CommandRun.RunAsync(directory.Path, Language.English, arguments);
 }
