@@ -91,6 +91,28 @@ public sealed class CanonicalJsonWriter
         Put((byte)']');
     }
 
+    /// <summary>Octets written so far, for <see cref="CutMembers"/>.</summary>
+    public int Length => length;
+
+    /// <summary>A copy of the members written since, at least one, which every record may have again.</summary>
+    /// <param name="since">The length before the first of them.</param>
+    public CanonicalMembers CutMembers(int since)
+    {
+        var start = buffer[since] == (byte)',' ? since + 1 : since;
+        return new CanonicalMembers(buffer.AsSpan(start, length - start).ToArray(), (keyAt - start)..(keyAt - start + keyLength));
+    }
+
+    /// <summary>Writes members that were cut from a record.</summary>
+    public void WriteMembers(in CanonicalMembers members)
+    {
+        var octets = members.Octets.Span;
+        WriteSeparator(octets[1..(1 + octets[1..].IndexOf(Quote))]);
+        var start = length;
+        Put(octets);
+        keyAt = start + members.LastKey.Start.Value;
+        keyLength = members.LastKey.End.Value - members.LastKey.Start.Value;
+    }
+
     /// <summary>Ends the record; its octets stay good until the next one begins.</summary>
     public ReadOnlySpan<byte> End()
     {
@@ -103,6 +125,17 @@ public sealed class CanonicalJsonWriter
 
     private void WriteKey(ReadOnlySpan<byte> key)
     {
+        WriteSeparator(key);
+        Put(Quote);
+        keyAt = length;
+        keyLength = key.Length;
+        Put(key);
+        Put(Quote);
+        Put((byte)':');
+    }
+
+    private void WriteSeparator(ReadOnlySpan<byte> key)
+    {
         var before = buffer.AsSpan(keyAt, keyLength);
         if (key.IsEmpty || key.ContainsAnyExceptInRange((byte)'!', (byte)'~') || key.ContainsAny(Quote, (byte)'\\') || key.SequenceCompareTo(before) <= 0)
         {
@@ -114,13 +147,6 @@ public sealed class CanonicalJsonWriter
         {
             Put((byte)',');
         }
-
-        Put(Quote);
-        keyAt = length;
-        keyLength = key.Length;
-        Put(key);
-        Put(Quote);
-        Put((byte)':');
     }
 
     private void Append(ReadOnlySpan<char> text)

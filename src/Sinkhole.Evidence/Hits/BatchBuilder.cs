@@ -15,15 +15,19 @@ internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, Hi
 
     private readonly Dictionary<FoldKey, int> places = [];
 
-    /// <summary>The next batch; null when the lanes have nothing new.</summary>
+    // Used again for each batch: megabytes for each would be the large heap's, which only full collections clear.
+    private readonly List<HitRow> rows = [];
+    private readonly List<HitRow> folds = [];
+
+    /// <summary>The next batch, good until the one after it is asked for; null when the lanes have nothing new.</summary>
     public PendingBatch? Build(IReadOnlyDictionary<ulong, ulong> foldGenerations)
     {
         var pending = new PendingBatch();
-        var rows = new List<HitRow>();
-        var folds = new List<HitRow>();
+        rows.Clear();
+        folds.Clear();
         foreach (var lane in journal.Lanes)
         {
-            ReadLane(lane, rows, folds, pending, foldGenerations);
+            ReadLane(lane, pending, foldGenerations);
         }
 
         if (rows.Count == 0 && folds.Count == 0 && !pending.HasMoved)
@@ -32,13 +36,17 @@ internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, Hi
         }
 
         var read = rows.Count;
-        rows = IsFlood(rows) ? Fold(rows) : rows;
-        rows.AddRange(Fold(folds));
-        pending.Finish(rows, read, options.Sensor);
+        var kept = IsFlood(rows) ? Fold(rows) : rows;
+        if (folds.Count > 0)
+        {
+            kept.AddRange(Fold(folds));
+        }
+
+        pending.Finish(kept, read, options.Sensor);
         return pending;
     }
 
-    private void ReadLane(Lane lane, List<HitRow> rows, List<HitRow> folds, PendingBatch pending, IReadOnlyDictionary<ulong, ulong> foldGenerations)
+    private void ReadLane(Lane lane, PendingBatch pending, IReadOnlyDictionary<ulong, ulong> foldGenerations)
     {
         var reader = lane.Reader;
         var last = reader.Last;
@@ -66,7 +74,7 @@ internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, Hi
             if (area.Generation > generation)
             {
                 generation = area.Generation;
-                ReadArea(area, folds);
+                ReadArea(area);
             }
         }
 
@@ -77,7 +85,7 @@ internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, Hi
         }
     }
 
-    private void ReadArea(FoldArea area, List<HitRow> rows)
+    private void ReadArea(FoldArea area)
     {
         for (var i = 0; i < area.Slots; i++)
         {
@@ -101,7 +109,7 @@ internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, Hi
                 Entry = 0,
             };
             var subject = subjects.Describe(hit, row.TryNextName(ref offset, out var first) ? first.Octets : []);
-            rows.Add(new HitRow
+            folds.Add(new HitRow
             {
                 Hit = hit,
                 Subject = subject,
@@ -139,30 +147,30 @@ internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, Hi
     }
 
     // Measured by the hits' own times, so that a backlog written fast is not taken for a flood.
-    private bool IsFlood(List<HitRow> rows)
+    private bool IsFlood(List<HitRow> read)
     {
-        if (rows.Count == 0)
+        if (read.Count == 0)
         {
             return false;
         }
 
         var first = long.MaxValue;
         var last = long.MinValue;
-        foreach (ref readonly var row in CollectionsMarshal.AsSpan(rows))
+        foreach (ref readonly var row in CollectionsMarshal.AsSpan(read))
         {
             first = Math.Min(first, row.Hit.TimeMicroseconds);
             last = Math.Max(last, row.Hit.TimeMicroseconds);
         }
 
         var seconds = Math.Max((last - first) / 1e6, options.WriteEvery.TotalSeconds);
-        return rows.Count > options.FoldAbovePerSecond * seconds;
+        return read.Count > options.FoldAbovePerSecond * seconds;
     }
 
-    private List<HitRow> Fold(List<HitRow> rows)
+    private List<HitRow> Fold(List<HitRow> read)
     {
         places.Clear();
         var folded = new List<HitRow>();
-        foreach (ref readonly var row in CollectionsMarshal.AsSpan(rows))
+        foreach (ref readonly var row in CollectionsMarshal.AsSpan(read))
         {
             var hit = row.Hit;
             var key = new FoldKey(hit.Client, row.Subject.Rules, hit.Snapshot, hit.TimeMicroseconds / MinuteMicroseconds, HitOctets.Of(hit), hit.Type)

@@ -15,6 +15,10 @@ internal sealed class HitRecordForm
     // Of a row that names what is not there: the row is then found changed.
     private const string NoAddress = "";
 
+    // Some 2 MB of rules when full; most hits are of few rules.
+    private const int MaxRemembered = 5000;
+
+    private readonly Dictionary<CatalogRule, CanonicalMembers> known = new(ReferenceEqualityComparer.Instance);
     private readonly CanonicalJsonWriter json = new();
 
     /// <summary>The octets of a record; good until the next call.</summary>
@@ -46,7 +50,7 @@ internal sealed class HitRecordForm
         json.WriteNumber("place"u8, record.Place);
         json.WriteNumber("port"u8, record.Port);
         json.WriteNumber("proof"u8, record.Seen & ((1 << ProofBits) - 1));
-        WriteRule(record.Rules[0]);
+        WriteKnownRule(record.Rules[0]);
         if (record.Sensor is { } sensor)
         {
             json.WriteText("sensor"u8, sensor);
@@ -86,6 +90,24 @@ internal sealed class HitRecordForm
         {
             json.WriteText("forwarder"u8, TextOf(forwarder.Span));
         }
+    }
+
+    private void WriteKnownRule(CatalogRule rule)
+    {
+        if (known.TryGetValue(rule, out var members))
+        {
+            json.WriteMembers(members);
+            return;
+        }
+
+        if (known.Count >= MaxRemembered)
+        {
+            known.Clear();
+        }
+
+        var since = json.Length;
+        WriteRule(rule);
+        known.Add(rule, json.CutMembers(since));
     }
 
     private void WriteRule(CatalogRule rule)

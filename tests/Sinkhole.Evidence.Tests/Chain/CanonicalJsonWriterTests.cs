@@ -78,6 +78,57 @@ public class CanonicalJsonWriterTests
         Assert.Throws<InvalidOperationException>(() => json.WriteNumber(Encoding.UTF8.GetBytes(second), 2));
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("a", "")]
+    [InlineData("", "z")]
+    [InlineData("a", "z")]
+    public void Members_cut_from_one_record_stand_in_another_as_if_written_there(string before, string after)
+    {
+        json.Begin();
+        WriteIf(before);
+        var since = json.Length;
+        WriteMembers();
+        var members = json.CutMembers(since);
+        WriteIf(after);
+        var written = Encoding.UTF8.GetString(json.End());
+
+        json.Begin();
+        WriteIf(before);
+        json.WriteMembers(members);
+        WriteIf(after);
+
+        Assert.Equal(written, Encoding.UTF8.GetString(json.End()));
+
+        void WriteIf(string key)
+        {
+            if (key.Length > 0)
+            {
+                json.WriteNumber(Encoding.UTF8.GetBytes(key), 1);
+            }
+        }
+
+        void WriteMembers()
+        {
+            json.WriteText("k"u8, "\"");
+            json.WriteNumber("key"u8, 7);
+        }
+    }
+
+    [Fact]
+    public void Members_out_of_order_are_a_mistake_of_the_caller_too()
+    {
+        json.Begin();
+        json.WriteNumber("k"u8, 1);
+        json.WriteNumber("m"u8, 1);
+        var members = json.CutMembers(since: 1);
+
+        Assert.Throws<InvalidOperationException>(() => json.WriteMembers(members));
+        json.Begin();
+        json.WriteMembers(members);
+        Assert.Throws<InvalidOperationException>(() => json.WriteNumber("l"u8, 1));
+    }
+
     [Fact]
     public void A_record_may_have_so_many_octets_and_no_more()
     {
