@@ -16,6 +16,16 @@ internal static class AttributionQuery
         return command.ExecuteScalar() as long?;
     }
 
+    /// <summary>True when a client has hits behind a number.</summary>
+    public static bool HasHitsAfter(ReadConnection connection, InternetAddress client, long number)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT EXISTS (SELECT 1 FROM hit WHERE seq > $number AND +client_id = (SELECT id FROM client WHERE address = $client))";
+        command.Parameters.AddWithValue("$number", number);
+        command.Parameters.AddWithValue("$client", OffenderQuery.Octets(client));
+        return command.ExecuteScalar() is 1L;
+    }
+
     /// <summary>Hits with numbers in a range, in order.</summary>
     public static List<AttributableHit> Hits(ReadConnection connection, long after, long through, int limit)
     {

@@ -15,9 +15,13 @@ internal static class ClientSpans
             .ToDictionary(group => group.Key, group => AttributionHistory.Spans([.. group]).ToArray());
         using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT seq, first_us, span_us, count, forwarder, forwarded FROM hit WHERE client_id = (SELECT id FROM client WHERE address = $client)
+            SELECT seq, first_us, span_us, count, forwarder, forwarded FROM hit
+              WHERE client_id = (SELECT id FROM client WHERE address = $client) AND seq <= $through
             """;
         command.Parameters.AddWithValue("$client", OffenderQuery.Octets(client));
+
+        // Of hits behind it nobody knows yet whose they were.
+        command.Parameters.AddWithValue("$through", AttributionQuery.Progress(connection) ?? 0);
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

@@ -11,6 +11,9 @@ internal sealed class OffenderDevices(ReadConnection connection, OffenderFilter 
     // An address of a guest network goes through many hands; beyond these the row says enough.
     private const int MaxDevices = 32;
 
+    // Hits behind it were not asked for yet: the last answer may be the device that had the address before.
+    private readonly long through = AttributionQuery.Progress(connection) ?? 0;
+
     /// <summary>The offender with its devices, the latest first.</summary>
     public Offender AddTo(Offender row)
     {
@@ -23,8 +26,8 @@ internal sealed class OffenderDevices(ReadConnection connection, OffenderFilter 
             return row;
         }
 
-        // Nearly always one device has had the address, and then it is the row's.
-        var isOne = all.TrueForAll(one => IsSame(one.Record, all[0].Record));
+        // Nearly always one device has had the address and was asked for of all its hits, and then it is the row's.
+        var isOne = all.TrueForAll(one => IsSame(one.Record, all[0].Record)) && !AttributionQuery.HasHitsAfter(connection, row.Client, through);
         return row with { Devices = isOne ? [all[^1]] : Distinguish(row, spans) };
     }
 
@@ -37,13 +40,14 @@ internal sealed class OffenderDevices(ReadConnection connection, OffenderFilter 
         command.CommandText = """
             SELECT h.seq, h.forwarder, h.forwarded FROM hit h
               WHERE h.client_id = (SELECT id FROM client WHERE address = $client) AND h.first_us >= $from AND h.first_us < $to
-                AND EXISTS (SELECT 1 FROM rule r CROSS JOIN source s ON s.id = r.source_id
+                AND h.seq <= $through AND EXISTS (SELECT 1 FROM rule r CROSS JOIN source s ON s.id = r.source_id
                   WHERE (r.id = h.rule_id OR r.id IN (SELECT t.rule_id FROM rule_set_rule t WHERE t.set_id = h.others_id)) AND s.list = $list AND s.campaign = $campaign AND ($indicator IS NULL OR instr(r.indicator, $indicator) > 0))
               ORDER BY h.seq
             """;
         command.Parameters.AddWithValue("$client", OffenderQuery.Octets(row.Client));
         command.Parameters.AddWithValue("$from", filter.From is { } from ? Microseconds(from) : long.MinValue);
         command.Parameters.AddWithValue("$to", filter.To is { } to ? Microseconds(to) : long.MaxValue);
+        command.Parameters.AddWithValue("$through", through);
         command.Parameters.AddWithValue("$list", row.List);
         command.Parameters.AddWithValue("$campaign", row.Campaign);
         command.Parameters.AddWithValue("$indicator", (object?)filter.Indicator ?? DBNull.Value);

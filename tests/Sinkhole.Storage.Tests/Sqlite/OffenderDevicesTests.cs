@@ -67,6 +67,20 @@ public sealed class OffenderDevicesTests : IDisposable
         Assert.Equal(["mac:00:00:5e:00:53:02"], Devices((await ReadAsync(new OffenderFilter()))["one"]), StringComparer.Ordinal);
     }
 
+    [Fact]
+    public async Task Hits_nobody_asked_for_yet_are_not_taken_for_those_of_the_device_before()
+    {
+        await StoreAsync((0, "one"), (1, "two"));
+        await store.AppendAsync([Record("mac:00:00:5e:00:53:02", 1)], 0, 1, Cancellation);
+
+        var rows = await ReadAsync(new OffenderFilter());
+        var spans = await new SqliteAttributionReader(DatabasePath).ReadClientAsync(rows["one"].Client, 10, Cancellation);
+
+        Assert.Equal(["mac:00:00:5e:00:53:02"], Devices(rows["one"]), StringComparer.Ordinal);
+        Assert.Empty(rows["two"].Devices);
+        Assert.Equal(1, Assert.Single(spans).Hits);
+    }
+
     private static IEnumerable<string> Devices(Offender row) => row.Devices.Select(one => one.Record.Device.ToString());
 
     private static AttributionRecord Record(string device, long first) => new()
