@@ -109,8 +109,9 @@ public sealed partial class AttributionRecorder : BackgroundService
                     await Task.Delay(LookEvery, clock, stoppingToken);
                 }
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
+                // A reading that was broken off says so in the store's own words.
                 Log.Ended(logger);
             }
             catch (Exception fault)
@@ -162,7 +163,9 @@ public sealed partial class AttributionRecorder : BackgroundService
     {
         var time = DateTimeOffset.UnixEpoch.AddTicks(hit.LastMicroseconds * TimeSpan.TicksPerMicrosecond);
         var age = clock.GetUtcNow() - time;
-        return age >= Patience || (age >= LeastAge && time + HitAnswers.Handover < watch.KnownThrough(hit.Subject.Client));
+
+        // A hit of a time to come: the clock was set back since, and those behind it must not wait for that time.
+        return age >= Patience || age <= -Patience || (age >= LeastAge && time + HitAnswers.Handover < watch.KnownThrough(hit.Subject.Client));
     }
 
     private async Task<List<AttributionRecord>> FindChangesAsync(List<AttributableHit> hits, CancellationToken cancellationToken)
