@@ -13,7 +13,8 @@ internal sealed class AnswerRing
     /// <summary>Octets in a unit: blocks begin at whole units, so that a place is a number of 32 bits and a head's fields are never torn.</summary>
     public const int Unit = 32;
 
-    private const int MaxUnits = int.MaxValue / Unit;
+    // A line of room is left for where the table begins.
+    private static readonly int MaxUnits = (Array.MaxLength - 64) / Unit;
 
     private readonly LineTable<byte> memory;
     private readonly int capacity;
