@@ -16,6 +16,7 @@ internal sealed class ClientDayRows(SqliteConnection connection, StatementSet st
     private readonly Statement setRest = statements.Prepare(
         "INSERT INTO client_day_rest (day, queries) VALUES (?, ?) ON CONFLICT DO UPDATE SET queries = excluded.queries");
 
+    private readonly Statement findNewest = statements.Prepare("SELECT max(day) FROM client_day WHERE day < ?");
     private readonly Statement forgetClients = statements.Prepare("DELETE FROM client_day WHERE day < ?");
     private readonly Statement forgetRest = statements.Prepare("DELETE FROM client_day_rest WHERE day < ?");
 
@@ -37,13 +38,23 @@ internal sealed class ClientDayRows(SqliteConnection connection, StatementSet st
             setRest.Bind(1, LocalDay.NumberOf(rest.Day)).Bind(2, rest.Queries).Run();
         }
 
-        var keepFrom = LocalDay.NumberOf(batch.KeepFrom);
-        forgetClients.Bind(1, keepFrom).Run();
-        forgetRest.Bind(1, keepFrom).Run();
+        if (batch.Clients.Count > 0)
+        {
+            Forget(batch.Clients.Max(row => LocalDay.NumberOf(row.Day)), LocalDay.NumberOf(batch.KeepFrom));
+        }
     }
 
     /// <summary>The rows of some days, of one client or of all.</summary>
     public ActivityLog Read(DateOnly from, DateOnly to, InternetAddress? client) => new(ReadClients(from, to, client), ReadRest(from, to));
+
+    // Counted from the newest day before this one: a clock that is years ahead for a minute must not cost all days that are kept.
+    private void Forget(long today, long keepFrom)
+    {
+        var newestBefore = findNewest.Bind(1, today).Find() ?? 0;
+        var first = Math.Min(keepFrom, newestBefore + 1 - (today - keepFrom));
+        forgetClients.Bind(1, first).Run();
+        forgetRest.Bind(1, first).Run();
+    }
 
     private List<ClientDay> ReadClients(DateOnly from, DateOnly to, InternetAddress? client)
     {

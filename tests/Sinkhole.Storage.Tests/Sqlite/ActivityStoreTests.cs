@@ -64,12 +64,27 @@ public sealed class ActivityStoreTests : IDisposable
         ClientDay[] rows = [.. Enumerable.Range(0, 5).Select(i => new ClientDay(Day.AddDays(i), Four, new ClientFigures { Queries = 1 }))];
         RestOfDay[] rest = [.. rows.Select(row => new RestOfDay(row.Day, 1))];
         await store.WriteActivityAsync(new ActivityBatch(rows, rest, Day), Cancellation);
-        await store.WriteActivityAsync(new ActivityBatch([], [], Day.AddDays(3)), Cancellation);
+        ClientDay next = new(Day.AddDays(5), Four, new ClientFigures { Queries = 1 });
+        await store.WriteActivityAsync(new ActivityBatch([next], [], Day.AddDays(3)), Cancellation);
 
         var log = await store.ReadActivityAsync(Day, Day.AddDays(9), null, Cancellation);
 
-        Assert.Equal([Day.AddDays(3), Day.AddDays(4)], log!.Clients.Select(row => row.Day));
+        Assert.Equal([Day.AddDays(3), Day.AddDays(4), Day.AddDays(5)], log!.Clients.Select(row => row.Day));
         Assert.Equal([Day.AddDays(3), Day.AddDays(4)], log.Rest.Select(row => row.Day));
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_years_ahead_for_a_moment_costs_no_days()
+    {
+        using var store = Open();
+        ClientDay[] rows = [.. Enumerable.Range(0, 5).Select(i => new ClientDay(Day.AddDays(i), Four, new ClientFigures { Queries = 1 }))];
+        await store.WriteActivityAsync(new ActivityBatch(rows, [], Day.AddDays(-85)), Cancellation);
+        ClientDay ahead = new(Day.AddDays(1000), Four, new ClientFigures { Queries = 1 });
+        await store.WriteActivityAsync(new ActivityBatch([ahead], [], Day.AddDays(911)), Cancellation);
+
+        var log = await store.ReadActivityAsync(Day, Day.AddDays(9), null, Cancellation);
+
+        Assert.Equal(rows.Select(row => row.Day), log!.Clients.Select(row => row.Day));
     }
 
     [Fact]
