@@ -10,6 +10,7 @@ namespace Sinkhole.Storage.Chain;
 internal sealed class ChainAnchors(SqliteConnection connection, string name, string file)
 {
     private readonly List<StoredAnchor> anchors = AnchorTable.ReadAll(connection);
+    private ChainProblem? problem;
 
     /// <summary>Makes an anchor up to the last stored record when it is due, and writes what the file lacks.</summary>
     public void Keep(ChainPoint end, AnchorSigning signing)
@@ -47,18 +48,37 @@ internal sealed class ChainAnchors(SqliteConnection connection, string name, str
             CopiedThrough = anchors.LastOrDefault(anchor => anchor.IsCopied)?.Anchor?.Anchor.Last ?? 0,
             NotCopied = waiting.Count,
             NotCopiedSince = waiting.FirstOrDefault()?.Anchor?.Anchor.MadeAt,
+            Problem = problem,
         };
     }
 
     private void Log()
     {
         var lacking = anchors.Where(anchor => !anchor.IsLogged).ToList();
-        if (lacking.Count > 0)
+
+        // A kill between the two leaves a line twice in the file, which says no more than once.
+        if (lacking.Count > 0 && TryAppend(lacking))
         {
-            // A kill between the two leaves a line twice in the file, which says no more than once.
-            AnchorFile.Append(file, lacking.Select(anchor => anchor.Line));
             AnchorTable.SetLogged(connection, lacking[^1].Id);
             Reread();
+        }
+    }
+
+    private bool TryAppend(List<StoredAnchor> lacking)
+    {
+        try
+        {
+            AnchorFile.Append(file, lacking.Select(anchor => anchor.Line));
+            problem = null;
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The store is none the worse for it: its lines are written when the file takes them again.
+            problem = new ChainProblem(
+                $"The file of anchors \"{file}\" cannot be written ({fault.Message}); check its permissions and the free disk space.",
+                $"Không ghi được tệp mốc xác thực \"{file}\" ({fault.Message}). Kiểm tra quyền truy cập và dung lượng đĩa còn trống.");
+            return false;
         }
     }
 
