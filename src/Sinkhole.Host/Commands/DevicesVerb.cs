@@ -82,7 +82,7 @@ internal static class DevicesVerb
         await using var evidence = EvidenceSide.Open(configuration, new EvidenceSources(new RuleCatalog(lists.Library), Lanes: 0), context.Clock, logs);
         using var devices = new DeviceSide(configuration, context.Clock, logs);
         await devices.StartAsync(cancellationToken);
-        await devices.CatchUpAsync(LeasePatience);
+        await devices.CatchUpAsync(LeasePatience, cancellationToken);
         using var recorder = new AttributionRecorder(evidence.Attributions, devices.Directory, devices, context.Clock, logs.CreateLogger<AttributionRecorder>());
         while (await recorder.RecordOnceAsync(cancellationToken))
         {

@@ -17,7 +17,8 @@ namespace Sinkhole.Host.Running;
 /// <summary>Journal, writer, store and reader. What the store suffers from never stops the answers: hits wait in the journal.</summary>
 internal sealed class EvidenceSide : IAsyncDisposable
 {
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2.2);
+    private static readonly TimeSpan OthersPatience = TimeSpan.FromSeconds(0.5);
 
     private readonly SqliteHitStore store;
     private readonly Surroundings surroundings;
@@ -118,7 +119,25 @@ internal sealed class EvidenceSide : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        using var deadline = new CancellationTokenSource(StopPatience, surroundings.Clock);
+        // What was answered comes first; it waits in the journal where even that time is not enough.
+        using (var deadline = new CancellationTokenSource(StopPatience, surroundings.Clock))
+        {
+            await Writer.StopAsync(deadline.Token);
+        }
+
+        await StopOthersAsync();
+        if (Writer.ExecuteTask is not { IsCompleted: false })
+        {
+            // A writer that has not come to its end still reads the journal's memory: the process's end gives it back.
+            Writer.Dispose();
+            Journal.Dispose();
+            store.Dispose();
+        }
+    }
+
+    private async Task StopOthersAsync()
+    {
+        using var deadline = new CancellationTokenSource(OthersPatience, surroundings.Clock);
         if (anchors is not null)
         {
             await anchors.DisposeAsync();
@@ -141,11 +160,6 @@ internal sealed class EvidenceSide : IAsyncDisposable
             await Recorder.StopAsync(deadline.Token);
             Recorder.Dispose();
         }
-
-        await Writer.StopAsync(deadline.Token);
-        Writer.Dispose();
-        Journal.Dispose();
-        store.Dispose();
     }
 
     private static QueryCounts CountsOf(QueryTotals totals) => new()

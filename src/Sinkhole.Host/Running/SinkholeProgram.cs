@@ -21,8 +21,7 @@ internal static class SinkholeProgram
     /// <param name="configuration">What to run.</param>
     /// <param name="read">Reads the configuration again, for SIGHUP.</param>
     /// <param name="cancellationToken">Ends the server like SIGTERM.</param>
-    public static async Task<int> RunAsync(
-        CommandContext context, HostConfiguration configuration, Func<ConfigurationReading> read, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(CommandContext context, HostConfiguration configuration, Func<ConfigurationReading> read, CancellationToken cancellationToken)
     {
         using var signals = new Signals(cancellationToken);
         InvariantModeCheck.Demand();
@@ -57,7 +56,7 @@ internal static class SinkholeProgram
         });
         var live = new LiveConfiguration(configuration, clock);
         resolution.KeepAnswers(paths, live, logs);
-        await StartRecordingAsync(devices, evidence, dns, OptionsFrom.Activity(live));
+        await StartRecordingAsync(devices, evidence, dns, OptionsFrom.Activity(live), signals.Stopping);
         await StartListsAsync(feeds, zones, lists);
 
         // The pages come last: nothing above needs them, and what they show is there.
@@ -69,8 +68,7 @@ internal static class SinkholeProgram
         Report(context, configuration, status.Read(), lists.Engine);
         var reloader = new Reloader(live, new ReloadedSides(lists, zones, resolution.Resolver, dns, devices), logs.CreateLogger<Reloader>());
         await signals.WaitAsync(() => reloader.Reload(read));
-        await StopAnsweringAsync(dns, clock);
-        await StopSourcesAsync(feeds, zones, lists, devices);
+        await StopAsync(dns, feeds, zones, lists, devices, clock);
         return ExitCode.Done;
 
         void Bind(IServiceCollection services)
@@ -96,11 +94,11 @@ internal static class SinkholeProgram
         signing.Key?.Dispose();
     }
 
-    private static async Task StartRecordingAsync(DeviceSide devices, EvidenceSide evidence, DnsServer dns, ActivityOptions activity)
+    private static async Task StartRecordingAsync(DeviceSide devices, EvidenceSide evidence, DnsServer dns, ActivityOptions activity, CancellationToken stopping)
     {
         // Hits wait in the journal meanwhile: whose devices they were is better known a little later than wrong.
         await devices.StartAsync(CancellationToken.None);
-        await devices.CatchUpAsync(TimeSpan.FromSeconds(5));
+        await devices.CatchUpAsync(TimeSpan.FromSeconds(5), stopping);
         await evidence.StartAsync(dns, devices, activity, CancellationToken.None);
     }
 
@@ -111,18 +109,16 @@ internal static class SinkholeProgram
         await feeds.StartAsync(CancellationToken.None);
     }
 
-    private static async Task StopSourcesAsync(FeedSide feeds, ZoneSide zones, ListSide lists, DeviceSide devices)
+    private static async Task StopAsync(DnsServer dns, FeedSide feeds, ZoneSide zones, ListSide lists, DeviceSide devices, TimeProvider clock)
     {
-        await feeds.StopAsync(CancellationToken.None);
-        await zones.StopAsync(CancellationToken.None);
-        await lists.StopAsync(CancellationToken.None);
-        await devices.StopAsync(CancellationToken.None);
-    }
-
-    private static async Task StopAnsweringAsync(DnsServer dns, TimeProvider clock)
-    {
-        // One second of the five that a service manager gives; pages and writer share the others.
+        // One second each of the five that a service manager gives; pages and writer share the others. A file on a share that hangs must not take the
+        // time of what is still to be written.
+        using var answering = new CancellationTokenSource(TimeSpan.FromSeconds(1), clock);
+        await dns.StopAsync(answering.Token);
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(1), clock);
-        await dns.StopAsync(deadline.Token);
+        await feeds.StopAsync(deadline.Token);
+        await zones.StopAsync(deadline.Token);
+        await lists.StopAsync(deadline.Token);
+        await devices.StopAsync(deadline.Token);
     }
 }

@@ -97,9 +97,9 @@ internal sealed partial class DeviceSide : BackgroundService, IHoldingWatch
     public long? TakeLateSince() => leases.TakeLateSince();
 
     /// <summary>Waits until every file was read once, but no longer than <paramref name="patience"/>: a share may hang.</summary>
-    public async Task CatchUpAsync(TimeSpan patience)
+    public async Task CatchUpAsync(TimeSpan patience, CancellationToken stopping)
     {
-        var late = Task.Delay(patience, clock);
+        var late = Task.Delay(patience, clock, stopping);
         if (await Task.WhenAny(looked.Task, late) == late || await Task.WhenAny(leases.CaughtUp, late) == late)
         {
             Log.Late(log, patience.TotalSeconds);

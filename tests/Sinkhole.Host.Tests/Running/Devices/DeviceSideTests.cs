@@ -22,7 +22,7 @@ public sealed class DeviceSideTests : IDisposable
         using var side = new DeviceSide(Read("devices: { leases: [{ path: . }], neighbours: off, assets: assets.csv }"), clock, NullLoggerFactory.Instance);
 
         await side.StartAsync(TestContext.Current.CancellationToken);
-        await side.CatchUpAsync(TimeSpan.FromSeconds(30));
+        await side.CatchUpAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         var found = Attribute(side, "10.66.10.21");
         await side.StopAsync(TestContext.Current.CancellationToken);
 
@@ -39,7 +39,7 @@ public sealed class DeviceSideTests : IDisposable
         var file = directory.Write("kea-leases4.csv", KeaHead + Kea("10.66.10.21", "01"));
         using var side = new DeviceSide(Read("devices: { leases: [{ path: kea-leases4.csv }], neighbours: off }"), clock, NullLoggerFactory.Instance);
         await side.StartAsync(TestContext.Current.CancellationToken);
-        await side.CatchUpAsync(TimeSpan.FromSeconds(30));
+        await side.CatchUpAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         Assert.Equal(AttributionSource.Ip, Attribute(side, "10.66.10.22").Source);
 
         await File.AppendAllTextAsync(file, Kea("10.66.10.22", "02"), TestContext.Current.CancellationToken);
@@ -55,7 +55,7 @@ public sealed class DeviceSideTests : IDisposable
         directory.Write("kea-leases4.csv", KeaHead + Kea("10.66.10.21", "01"));
         using var side = new DeviceSide(Read("devices: { neighbours: off }"), clock, NullLoggerFactory.Instance);
         await side.StartAsync(TestContext.Current.CancellationToken);
-        await side.CatchUpAsync(TimeSpan.FromSeconds(30));
+        await side.CatchUpAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         side.Apply(Read("""
             devices:
@@ -82,7 +82,7 @@ public sealed class DeviceSideTests : IDisposable
         directory.Write("units.csv", "mã đơn vị,tên đơn vị\nDEMO.01,Sở Mẫu A\n");
         using var side = new DeviceSide(Read("devices: { neighbours: off, networks: networks.csv, units: units.csv }"), clock, NullLoggerFactory.Instance);
         await side.StartAsync(TestContext.Current.CancellationToken);
-        await side.CatchUpAsync(TimeSpan.FromSeconds(30));
+        await side.CatchUpAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await Until(() => side.Tables.Networks.Count == 2 && side.Tables.Units.Count == 1);
 
         await File.WriteAllTextAsync(file, "nothing of use\n", TestContext.Current.CancellationToken);
