@@ -66,6 +66,7 @@ internal static class SinkholeProgram
         await using var web = await WebSide.StartAsync(configuration, Bind, logs, CancellationToken.None);
 
         Report(context, configuration, status.Read(), lists.Engine);
+        using var pace = new CollectionPace(clock);
         var reloader = new Reloader(live, new ReloadedSides(lists, zones, resolution.Resolver, dns, devices), logs.CreateLogger<Reloader>());
         await signals.WaitAsync(() => reloader.Reload(read));
         await StopAsync(dns, feeds, zones, lists, devices, clock);
