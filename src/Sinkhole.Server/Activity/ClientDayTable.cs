@@ -15,6 +15,9 @@ internal sealed class ClientDayTable
     /// </summary>
     private const int MaxSteps = 32;
 
+    // 2 to the 64th, divided by the golden ratio.
+    private const ulong Spread = 0x9E37_79B9_7F4A_7C15;
+
     private readonly ClientSlot[] slots;
     private readonly int maxClients;
     private readonly int shift;
@@ -105,11 +108,11 @@ internal sealed class ClientDayTable
         return ref slot;
     }
 
-    // Of the product the highest bits, which every bit of the address has a part in.
+    // Both words of a whole product, so that every bit of the address has a part in every bit that counts: addresses that differ in a few high
+    // bits only would else lie beside one another.
     private int Home(in InternetAddress client)
     {
-        var mixed = (client.Low + firstSecret) * secondSecret;
-        mixed = (mixed ^ (mixed >> 32) ^ client.High) * firstSecret;
-        return (int)(mixed >> shift);
+        var high = Math.BigMul(client.Low ^ firstSecret, client.High ^ secondSecret, out var low);
+        return (int)(((high ^ low) * Spread) >> shift);
     }
 }

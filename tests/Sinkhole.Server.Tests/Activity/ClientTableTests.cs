@@ -130,24 +130,24 @@ public class ClientTableTests
     }
 
     [Fact]
-    public void Addresses_of_any_kind_keep_apart()
+    public void Addresses_of_any_kind_keep_apart_whatever_the_secret()
     {
-        var wide = new ClientTable(new ClientTableOptions());
-        wide.BeginBatch(Morning);
         var all = Enumerable.Range(0, 4_000).Select(i => new InternetAddress((ulong)i << 48, 1))
             .Concat(Enumerable.Range(0, 4_000).Select(i => new InternetAddress(0x2001_0DB8_0000_0000, (ulong)i << 20)))
             .Concat(Enumerable.Range(0, 4_000).Select(i => InternetAddress.FromIPv4(0x0A00_0000 + (uint)(i << 8))))
             .ToList();
-        foreach (var address in all)
+        for (var round = 0; round < 50; round++)
         {
-            wide.Note(new ClientInfo(address, 1, Transport.Udp), wantsDnssec: false);
+            var wide = new ClientTable(new ClientTableOptions());
+            wide.BeginBatch(Morning);
+            all.ForEach(address => wide.Note(new ClientInfo(address, 1, Transport.Udp), wantsDnssec: false));
+
+            var read = new Dictionary<InternetAddress, ClientFigures>();
+            var rest = wide.Read(Today, (client, in figures) => read.Add(client, figures));
+
+            Assert.Equal(0, rest);
+            Assert.Equal(all.ToHashSet(), read.Keys.ToHashSet());
         }
-
-        var read = new Dictionary<InternetAddress, ClientFigures>();
-        var rest = wide.Read(Today, (client, in figures) => read.Add(client, figures));
-
-        Assert.Equal(0, rest);
-        Assert.Equal(all.ToHashSet(), read.Keys.ToHashSet());
     }
 
     [Fact]
