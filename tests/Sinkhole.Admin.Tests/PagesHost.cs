@@ -68,7 +68,7 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton<IListOffice>(new ListOffice(library, listOptions));
         var keys = Path.Combine(lists.FullName, "keys");
         builder.Services.AddSingleton(new ExportDesk(
-            new ExportSources { Evidence = evidence, Devices = new AddressDevices(), OpenKey = () => AnchorKeyFiles.OpenOrCreate(keys), Lists = () => [] },
+            new ExportSources { Evidence = evidence, Devices = () => new AddressDevices(), OpenKey = () => AnchorKeyFiles.OpenOrCreate(keys), Lists = () => [] },
             ExportLog.Open(lists.FullName),
             new ExportOptions { Directory = Path.Combine(lists.FullName, "exports"), Version = "0.1.0", LeastFreeOctets = 0 },
             new TestClock(FakeStatus.Now)));

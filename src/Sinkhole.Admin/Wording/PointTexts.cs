@@ -20,7 +20,7 @@ internal sealed class PointTexts(Language language)
     {
         ClientRole.Forwarder => language.Pick($"{client} có phải là máy chủ DNS chuyển tiếp không?", $"Is {client} a DNS forwarder?"),
         ClientRole.Nat => language.Pick($"{client} có phải là thiết bị NAT không?", $"Is {client} a NAT device?"),
-        ClientRole.None or ClientRole.Scanner or ClientRole.MailGateway => language.Pick(
+        ClientRole.None or ClientRole.Scanner or ClientRole.MailGateway or ClientRole.Device => language.Pick(
             $"{client} có phải là máy chủ DNS chuyển tiếp hoặc thiết bị NAT không?", $"Is {client} a DNS forwarder or a NAT device?"),
     };
 
@@ -64,8 +64,8 @@ internal sealed class PointTexts(Language language)
     }
 
     public string WhatToDo => language.Pick(
-        "Ghi vào tệp cấu hình (role: forwarder, nat, scanner hoặc mail-gateway), rồi gửi SIGHUP để nạp lại; câu hỏi này sẽ hết.",
-        "Write it in the configuration file (role: forwarder, nat, scanner or mail-gateway) and send SIGHUP; this question then ends.");
+        "Ghi vào tệp cấu hình (role: forwarder, nat, scanner hoặc mail-gateway; nếu đây là một máy thông thường thì ghi role: device), rồi gửi SIGHUP để nạp lại; câu hỏi này sẽ hết.",
+        "Write it in the configuration file (role: forwarder, nat, scanner or mail-gateway; role: device if it is one ordinary machine) and send SIGHUP; this question then ends.");
 
     /// <summary>What to write in the configuration file.</summary>
     public static string Setting(InternetAddress client, ClientRole likely)

@@ -11,10 +11,10 @@ namespace Sinkhole.Campaigns.Exports;
 public sealed class AddressDevices : IExportDevices
 {
     /// <inheritdoc/>
-    public ExportDevice Of(StoredHit hit) => Of(hit.Client, !hit.Hit.Forwarded.IsEmpty);
+    public ValueTask<ExportDevice> OfAsync(StoredHit hit, CancellationToken cancellationToken) => new(Of(hit.Client, !hit.Hit.Forwarded.IsEmpty));
 
     /// <inheritdoc/>
-    public ExportDevice Of(FamilyHits hits) => Of(hits.Client, hits.IsForwarded);
+    public ValueTask<ExportDevice> OfAsync(FamilyHits hits, CancellationToken cancellationToken) => new(Of(hits.Client, hits.IsForwarded));
 
     private static ExportDevice Of(InternetAddress client, bool isForwarder) => isForwarder
         ? new ExportDevice

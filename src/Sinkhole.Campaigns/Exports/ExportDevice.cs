@@ -15,7 +15,7 @@ public sealed record ExportDevice
     /// <summary>MAC address with colons in lower case; empty when it is not known.</summary>
     public string Mac { get; init; } = "";
 
-    /// <summary>The device's own name for itself; empty when it is not known.</summary>
+    /// <summary>The device's own name for itself, else what the sheet of assets calls it; empty when neither is known.</summary>
     public string HostName { get; init; } = "";
 
     /// <summary>Code of the unit whose network it was; empty for none.</summary>

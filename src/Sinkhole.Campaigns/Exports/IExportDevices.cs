@@ -2,12 +2,12 @@ using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Campaigns.Exports;
 
-/// <summary>Says for exports whose device it was.</summary>
+/// <summary>Says for one export whose device it was.</summary>
 public interface IExportDevices
 {
     /// <summary>Whose device a hit was of, at its time.</summary>
-    ExportDevice Of(StoredHit hit);
+    ValueTask<ExportDevice> OfAsync(StoredHit hit, CancellationToken cancellationToken);
 
-    /// <summary>Whose device a client with hits was, when it was last seen.</summary>
-    ExportDevice Of(FamilyHits hits);
+    /// <summary>Whose device a client's hits were all of; of no machine but the address where that is not one.</summary>
+    ValueTask<ExportDevice> OfAsync(FamilyHits hits, CancellationToken cancellationToken);
 }

@@ -3,6 +3,8 @@ namespace Sinkhole.Campaigns.Exports;
 /// <summary>Makes an offender ready to leave the program: identities as the receiver may have them, no text that cannot be seen.</summary>
 internal sealed class OffenderPreparation(ExportSettings settings)
 {
+    private readonly string withheld = settings.Language == ExportLanguage.Vietnamese ? "(đã ẩn)" : "(withheld)";
+
     /// <summary>The offender as the receiver may have it.</summary>
     public OffenderRow Prepare(OffenderRow row)
     {
@@ -19,6 +21,7 @@ internal sealed class OffenderPreparation(ExportSettings settings)
             UnitName = VisibleText.Of(shown.UnitName),
             AttributionSource = VisibleText.Of(shown.AttributionSource),
             CaseState = VisibleText.Of(shown.CaseState),
+            Excluded = VisibleText.Of(shown.Excluded),
         };
     }
 
@@ -43,6 +46,7 @@ internal sealed class OffenderPreparation(ExportSettings settings)
             Indicators = indicators,
             MoreIndicators = row.MoreIndicators + row.Indicators.Length - indicators.Length,
             CaseState = traces.AreIn(row.CaseState) ? "" : row.CaseState,
+            Excluded = row.Excluded.Length > 0 ? withheld : "",
         };
     }
 }

@@ -63,6 +63,9 @@ public sealed record OffenderRow
     /// <summary>How its case stands, in the reader's language; empty without a case.</summary>
     public string CaseState { get; init; } = "";
 
+    /// <summary>Why the client is excluded; empty when it counts.</summary>
+    public string Excluded { get; init; } = "";
+
     /// <summary>True when the device may be called infected.</summary>
-    public bool IsConfirmed => Level >= VerdictLevel.Confirmed && DeviceKind.IsDevice(DeviceId, Confidence);
+    public bool IsConfirmed => Level >= VerdictLevel.Confirmed && DeviceKind.IsDevice(DeviceId, Confidence) && Excluded.Length == 0;
 }

@@ -10,21 +10,23 @@ internal sealed class RepeatedLookUps
     // About 300 octets each. Clients with fewer hits come last, so that those beyond the bound are the least suspected ones.
     private const int MostClients = 100_000;
 
-    private readonly Dictionary<(InternetAddress Client, string Campaign, string Family), FamilyHits> found = [];
+    private readonly Dictionary<(InternetAddress Client, string Campaign, string Family), (FamilyHits Hits, string DeviceId)> found = [];
 
     private RepeatedLookUps()
     {
     }
 
     /// <summary>Looks for them.</summary>
-    public static async Task<RepeatedLookUps> FindAsync(IEvidenceReader evidence, HitFilter filter, CancellationToken cancellationToken)
+    public static async Task<RepeatedLookUps> FindAsync(
+        IEvidenceReader evidence, IExportDevices devices, HitFilter filter, CancellationToken cancellationToken)
     {
         var repeated = new RepeatedLookUps();
         await foreach (var hits in evidence.ReadFamilyHitsAsync(filter, cancellationToken))
         {
             if (LookUpLevel.Of(hits) > LookUpLevel.Single)
             {
-                repeated.found.Add((hits.Client, hits.Campaign, hits.Family), hits with { Indicators = [] });
+                var device = await devices.OfAsync(hits, cancellationToken);
+                repeated.found.Add((hits.Client, hits.Campaign, hits.Family), (hits with { Indicators = [] }, device.Id));
             }
 
             if (repeated.found.Count == MostClients)
@@ -36,9 +38,9 @@ internal sealed class RepeatedLookUps
         return repeated;
     }
 
-    /// <summary>The level of a hit's device in the period, and what it rests on.</summary>
-    public (int Level, ImmutableArray<string> Reasons) Of(StoredHit hit, ExportLanguage language) =>
-        found.TryGetValue((hit.Client, hit.Hit.Rule.Campaign, hit.Hit.Rule.Family), out var hits)
-            ? (LookUpLevel.Of(hits), LookUpLevel.ReasonsOf(hits, language))
+    /// <summary>The level of a hit's device in the period, and what it rests on. What several devices of one address did is held against none of them.</summary>
+    public (int Level, ImmutableArray<string> Reasons) Of(StoredHit hit, string deviceId, ExportLanguage language) =>
+        found.TryGetValue((hit.Client, hit.Hit.Rule.Campaign, hit.Hit.Rule.Family), out var repeated) && string.Equals(repeated.DeviceId, deviceId, StringComparison.Ordinal)
+            ? (LookUpLevel.Of(repeated.Hits), LookUpLevel.ReasonsOf(repeated.Hits, language))
             : (LookUpLevel.Single, []);
 }

@@ -11,12 +11,12 @@ public sealed class StoredRows(IEvidenceReader evidence, IExportDevices devices)
     /// <summary>A record for each hit. What the store does not keep stays empty: nothing is guessed.</summary>
     public async IAsyncEnumerable<EventRow> EventsAsync(HitFilter filter, ExportLanguage language, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var repeated = await RepeatedLookUps.FindAsync(evidence, filter, cancellationToken);
+        var repeated = await RepeatedLookUps.FindAsync(evidence, devices, filter, cancellationToken);
         await foreach (var hit in evidence.StreamHitsAsync(filter, cancellationToken))
         {
-            var row = EventOf(hit, devices.Of(hit));
-            var (level, reasons) = repeated.Of(hit, language);
-            yield return row.IsAttributed ? row with { Level = level, LevelReasons = reasons } : row;
+            var row = EventOf(hit, await devices.OfAsync(hit, cancellationToken));
+            var (level, reasons) = repeated.Of(hit, row.DeviceId, language);
+            yield return row is { IsAttributed: true, IsExcluded: false } ? row with { Level = level, LevelReasons = reasons } : row;
         }
     }
 
@@ -25,7 +25,7 @@ public sealed class StoredRows(IEvidenceReader evidence, IExportDevices devices)
     {
         await foreach (var hits in evidence.ReadFamilyHitsAsync(filter, cancellationToken))
         {
-            yield return OffenderOf(hits, devices.Of(hits));
+            yield return OffenderOf(hits, await devices.OfAsync(hits, cancellationToken));
         }
     }
 
@@ -89,7 +89,8 @@ public sealed class StoredRows(IEvidenceReader evidence, IExportDevices devices)
         UnitName = device.UnitName,
         AttributionSource = device.Source,
         Confidence = device.Confidence,
-        Level = DeviceKind.IsDevice(device.Id, device.Confidence) ? LookUpLevel.Of(hits) : LookUpLevel.Single,
+        Level = DeviceKind.IsDevice(device.Id, device.Confidence) && device.Excluded.Length == 0 ? LookUpLevel.Of(hits) : LookUpLevel.Single,
+        Excluded = device.Excluded,
     };
 
     private static EventTrigger TriggerOf(HitTrigger trigger) => trigger switch

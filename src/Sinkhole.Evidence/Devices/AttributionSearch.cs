@@ -15,7 +15,7 @@ namespace Sinkhole.Evidence.Devices;
 /// <item>A neighbour on the link, <c>ndp</c> or <c>arp</c>; but a lease to another device that began after the neighbour was last seen is newer.</item>
 /// <item>A lease, <c>dhcp</c>.</item>
 /// <item>The sheet of assets has the address: <c>asset</c>, sure of no moment.</item>
-/// <item>A router was given the network the address lies in, <c>dhcp</c>: what stands behind that router cannot be told.</item>
+/// <item>A router was given the network the address lies in, <c>dhcp</c>: what stands behind that router cannot be told, unless the address is marked as one machine's.</item>
 /// <item>A reverse name, <c>ptr</c>; else the address alone, <c>ip</c>.</item>
 /// </list>
 /// A hardware address that is itself marked as NAT or forwarder is a point too, however it was found.
@@ -141,7 +141,7 @@ internal readonly struct AttributionSearch(DeviceMap map, HoldingMemory holdings
             };
         }
 
-        if (holdings.TryFindDelegation(address, HoldingRow.MomentOf(second), out var network, out var row))
+        if (!map.IsOneMachine(address, second) && holdings.TryFindDelegation(address, HoldingRow.MomentOf(second), out var network, out var row))
         {
             return Point(address, DeviceId.Behind(network), AttributionSource.Dhcp, "", holdings.Unpack(network, row));
         }

@@ -1,6 +1,6 @@
 namespace Sinkhole.Evidence.Devices;
 
-/// <summary>What a marked address or machine is, other than somebody's computer.</summary>
+/// <summary>What people say an address or machine is.</summary>
 public enum ClientRole
 {
     /// <summary>None of these.</summary>
@@ -17,4 +17,7 @@ public enum ClientRole
 
     /// <summary>It looks up the names in mail to test them.</summary>
     MailGateway = 4,
+
+    /// <summary>One ordinary machine, however much it asks; also where the network around it is a point.</summary>
+    Device = 5,
 }

@@ -11,6 +11,7 @@ public static class ClientRoleText
         ClientRole.Forwarder => "máy chủ DNS chuyển tiếp",
         ClientRole.Scanner => "máy quét, kiểm tra an toàn",
         ClientRole.MailGateway => "cổng thư điện tử quét liên kết",
+        ClientRole.Device => "một máy thông thường",
     };
 
     /// <summary>The role in English; empty for none.</summary>
@@ -21,5 +22,6 @@ public static class ClientRoleText
         ClientRole.Forwarder => "DNS forwarder",
         ClientRole.Scanner => "security scanner",
         ClientRole.MailGateway => "mail gateway that tests links",
+        ClientRole.Device => "one ordinary machine",
     };
 }

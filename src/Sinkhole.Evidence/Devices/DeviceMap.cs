@@ -18,8 +18,9 @@ internal sealed class DeviceMap
     public DeviceMap(DeviceSettings settings)
     {
         forwarders = new PrefixMap<TrustedForwarder>(settings.Forwarders.Select(row => new PrefixRow<TrustedForwarder>(row.Network, row.Span, row)));
-        nats = new ClientMap<ClientMark>(settings.Marks.Where(mark => mark.Role == ClientRole.Nat));
-        silentForwarders = new ClientMap<ClientMark>(settings.Marks.Where(mark => mark.Role == ClientRole.Forwarder));
+        // One machine in a network that is a point is found by its longer prefix.
+        nats = new ClientMap<ClientMark>(settings.Marks.Where(mark => mark.Role is ClientRole.Nat or ClientRole.Device));
+        silentForwarders = new ClientMap<ClientMark>(settings.Marks.Where(mark => mark.Role is ClientRole.Forwarder or ClientRole.Device));
 
         // What a person says of an address comes before what its role says.
         exclusions = new ClientMap<Exclusion>(settings.Exclusions.Concat(
@@ -34,17 +35,20 @@ internal sealed class DeviceMap
     /// <summary>The forwarder or proxy an address is; null when it is none that is believed.</summary>
     public TrustedForwarder? FindForwarder(InternetAddress address, long second) => forwarders.Find(address, second);
 
+    /// <summary>True when an address is marked as one ordinary machine's.</summary>
+    public bool IsOneMachine(InternetAddress address, long second) => nats.Find(address, second) is { Role: ClientRole.Device };
+
     /// <summary>True when many machines stand behind an address.</summary>
-    public bool IsNat(InternetAddress address, long second) => nats.Find(address, second) is not null;
+    public bool IsNat(InternetAddress address, long second) => nats.Find(address, second) is { Role: ClientRole.Nat };
 
     /// <summary>True when a machine is one that others stand behind.</summary>
-    public bool IsNat(DeviceId device, long second) => nats.Find(device, second) is not null;
+    public bool IsNat(DeviceId device, long second) => nats.Find(device, second) is { Role: ClientRole.Nat };
 
     /// <summary>True when an address is marked as a DNS server that does not tell for whom it asks.</summary>
-    public bool IsSilentForwarder(InternetAddress address, long second) => silentForwarders.Find(address, second) is not null;
+    public bool IsSilentForwarder(InternetAddress address, long second) => silentForwarders.Find(address, second) is { Role: ClientRole.Forwarder };
 
     /// <summary>The same of a machine.</summary>
-    public bool IsSilentForwarder(DeviceId device, long second) => silentForwarders.Find(device, second) is not null;
+    public bool IsSilentForwarder(DeviceId device, long second) => silentForwarders.Find(device, second) is { Role: ClientRole.Forwarder };
 
     /// <summary>Why an address is not counted; null when it is.</summary>
     public Exclusion? FindExclusion(InternetAddress address, long second) => exclusions.Find(address, second);

@@ -3,6 +3,7 @@ using Sinkhole.Admin.Status;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
 using Sinkhole.Host.Running;
+using Sinkhole.Host.Running.Devices;
 
 namespace Sinkhole.Host.Commands;
 
@@ -85,9 +86,13 @@ internal sealed class OfficeSession : IAsyncDisposable
         await prepare(evidence);
         var feeds = lists.OpenFeeds(zones: null, logs);
         var office = lists.OpenOffice(feeds, new DryRunSources(resolver: null, evidence.Reader));
-        var exports = ExportSide.Open(configuration, evidence.Reader, office, context.Clock);
+
+        // For what devices are called; whose they were is recorded.
+        var devices = new DeviceSide(configuration, context.Clock, logs);
+        devices.ReadTables();
+        var exports = ExportSide.Open(configuration, evidence, new DeviceLabels(devices), office, context.Clock);
         var door = await ControlDoor.OpenAsync(paths, Bind, logs, cancellationToken);
-        return new OfficeSession(ControlClient.Demand(paths), door, exports, feeds, evidence, lists, logs, dataLock);
+        return new OfficeSession(ControlClient.Demand(paths), door, exports, devices, feeds, evidence, lists, logs, dataLock);
 
         void Bind(IServiceCollection services)
         {

@@ -1,11 +1,13 @@
 using System.CommandLine;
+using System.Data.Common;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Host.Data;
 using Sinkhole.Storage.Chain;
+using Sinkhole.Storage.Sqlite;
 
 namespace Sinkhole.Host.Commands;
 
-/// <summary>Verifies this installation's own store: every hit is there as it was recorded, or the first that is not is named.</summary>
+/// <summary>Verifies this installation's own store: every hit, and every record of whose device it was, is there as it was recorded, or the first that is not is named.</summary>
 internal static class StoreCheck
 {
     /// <summary>The option that names anchors from outside.</summary>
@@ -30,17 +32,37 @@ internal static class StoreCheck
         var paths = new DataPaths(configuration.DataDirectory);
         var own = AnchorKeyFiles.ReadPublic(paths.Keys);
         var keys = request.Key is { } text ? KeyText.Demand(context, text) : new TrustedKeys(Given(own));
-        var verification = new StoreVerification(paths.Store, new StoreTrust(keys, own, ReadLines(context, paths, request.Anchors)));
-        var verdict = await Task.Run(() => verification.Run(new VerifyProgress(context), cancellationToken), cancellationToken) ?? throw new MustFixException(
-            $"there is no store '{paths.Store}' to verify, or it is still carried over from an older version. Check 'data', or name the configuration with --config.",
-            $"không có kho dữ liệu '{paths.Store}' để kiểm tra, hoặc kho đang được chuyển từ phiên bản cũ. Kiểm tra 'data', hoặc chỉ ra tệp cấu hình bằng --config.");
-        StoreVerdictText.Write(context, verdict);
+        var trust = new StoreTrust(keys, own, ReadLines(context, paths, request.Anchors));
+        var (verdict, attributions) = await VerifyAsync(context, paths.Store, trust, cancellationToken);
+        StoreVerdictText.Write(context, verdict, attributions);
         if (request.Key is null && own is not null)
         {
             StoreVerdictText.WriteOwnKey(context);
         }
 
-        return CodeOf(verdict, isKeyGiven: request.Key is not null);
+        return attributions.IsWhole ? CodeOf(verdict, isKeyGiven: request.Key is not null) : ExitCode.NotGood;
+    }
+
+    private static async Task<(StoreVerdict Hits, ChainVerdict Attributions)> VerifyAsync(
+        CommandContext context, string store, StoreTrust trust, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var verification = new StoreVerification(store, trust);
+            var hits = await Task.Run(() => verification.Run(new VerifyProgress(context), cancellationToken), cancellationToken) ?? throw new MustFixException(
+                $"there is no store '{store}' to verify, or it is still carried over from an older version. Check 'data', or name the configuration with --config.",
+                $"không có kho dữ liệu '{store}' để kiểm tra, hoặc kho đang được chuyển từ phiên bản cũ. Kiểm tra 'data', hoặc chỉ ra tệp cấu hình bằng --config.");
+
+            // Anchors speak of the chain of hits alone.
+            return (hits, await new SqliteAttributionReader(store).VerifyAsync([], cancellationToken));
+        }
+        catch (DbException fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new MustFixException(
+                $"the store '{store}' cannot be read ({fault.Message}). Check its permissions and the disk; if it is damaged, set it aside and put a copy in its place.",
+                $"không đọc được kho dữ liệu '{store}' ({fault.Message}). Kiểm tra quyền truy cập và ổ đĩa; nếu kho đã hỏng thì cất riêng và thay bằng bản sao lưu.",
+                fault);
+        }
     }
 
     // Who gives a key asks whether it vouches, too.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sinkhole.Evidence.Chain;
 using Sinkhole.Storage.Chain;
 
 namespace Sinkhole.Host.Commands;
@@ -6,9 +7,15 @@ namespace Sinkhole.Host.Commands;
 /// <summary>Says what verifying a store came to, the worst first, and never more than was proven.</summary>
 internal static class StoreVerdictText
 {
-    /// <summary>Writes the verdict.</summary>
-    public static void Write(CommandContext context, StoreVerdict verdict)
+    /// <summary>Writes the verdict on the hits and that on the records of whose devices they were.</summary>
+    public static void Write(CommandContext context, StoreVerdict verdict, ChainVerdict attributions)
     {
+        if (attributions.Break is { } broken)
+        {
+            Line(context, new Said(
+                $"BROKEN at device record {broken.Sequence}: {broken.English}", $"KHÔNG TOÀN VẸN tại bản ghi xác định thiết bị số {broken.Sequence}: {broken.Vietnamese}"));
+        }
+
         Line(context, First(verdict));
         foreach (var mismatch in verdict.Mismatches)
         {
@@ -26,6 +33,13 @@ internal static class StoreVerdictText
             Line(context, new Said(
                 $"After the last anchor nothing vouches: {verdict.Unvouched:N0} hits from number {verdict.Chain.AnchoredThrough + 1} on hold together, but how many there were is not certain.",
                 $"Sau mốc xác thực cuối không có gì bảo chứng: {verdict.Unvouched:N0} bản ghi kể từ số {verdict.Chain.AnchoredThrough + 1} khớp với nhau nhưng không chắc là còn đủ."));
+        }
+
+        if (attributions.IsWhole)
+        {
+            Line(context, new Said(
+                $"OK: {attributions.Records:N0} device records, none changed, missing between others or put in; no anchor vouches for how many there were.",
+                $"TOÀN VẸN: {attributions.Records:N0} bản ghi xác định thiết bị, không bản ghi nào bị sửa, thiếu ở giữa hay chèn thêm; không có mốc xác thực nào bảo chứng cho số lượng."));
         }
 
         WriteKeys(context, verdict);

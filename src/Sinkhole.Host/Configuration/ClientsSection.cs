@@ -6,7 +6,7 @@ using Sinkhole.Evidence.Networks;
 
 namespace Sinkhole.Host.Configuration;
 
-/// <summary>Reads <c>devices.clients</c> and <c>devices.exclusions</c>: which clients are no machine of somebody's, and which are not counted.</summary>
+/// <summary>Reads <c>devices.clients</c> and <c>devices.exclusions</c>: what clients are, and which are not counted.</summary>
 internal static class ClientsSection
 {
     private const int MaxEntries = 10_000;
@@ -18,6 +18,7 @@ internal static class ClientsSection
         ["forwarder"] = ClientRole.Forwarder,
         ["scanner"] = ClientRole.Scanner,
         ["mail-gateway"] = ClientRole.MailGateway,
+        ["device"] = ClientRole.Device,
     }.ToFrozenDictionary();
 
     /// <summary>Clients with a role.</summary>

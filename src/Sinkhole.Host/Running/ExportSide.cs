@@ -1,12 +1,12 @@
-using Sinkhole.Campaigns.Exports;
+using Sinkhole.Admin.Devices;
 using Sinkhole.Campaigns.Exports.Numbered;
 using Sinkhole.Campaigns.Packages;
 using Sinkhole.Evidence.Chain;
-using Sinkhole.Evidence.Hits;
 using Sinkhole.Filtering.Releases;
 using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
+using Sinkhole.Host.Running.Devices;
 
 namespace Sinkhole.Host.Running;
 
@@ -15,13 +15,13 @@ internal static class ExportSide
 {
     /// <summary>Opens the desk. Only under the data directory's lock.</summary>
     /// <exception cref="MustFixException">The export log cannot be read.</exception>
-    public static ExportDesk Open(HostConfiguration configuration, IEvidenceReader evidence, IListOffice office, TimeProvider clock)
+    public static ExportDesk Open(HostConfiguration configuration, EvidenceSide evidence, IDeviceLabels labels, IListOffice office, TimeProvider clock)
     {
         var paths = new DataPaths(configuration.DataDirectory);
         var sources = new ExportSources
         {
-            Evidence = evidence,
-            Devices = new AddressDevices(),
+            Evidence = evidence.Reader,
+            Devices = () => new RecordedDevices(evidence.Attributions, evidence.AttributionReader, labels),
             OpenKey = () => AnchorKeyFiles.OpenOrCreate(paths.Keys),
             Lists = () => InForce(office),
         };

@@ -62,7 +62,7 @@ internal static class SinkholeProgram
         // The pages come last: nothing above needs them, and what they show is there.
         var office = lists.OpenOffice(feeds, new DryRunSources(resolution.Resolver, evidence.Reader));
         var status = new StatusBoard(live, new StatusSources(lists.Engine, office, resolution.Resolver, dns, evidence, devices));
-        using var exports = ExportSide.Open(configuration, evidence.Reader, office, clock);
+        using var exports = ExportSide.Open(configuration, evidence, new DeviceLabels(devices), office, clock);
         await using var web = await WebSide.StartAsync(configuration, Bind, logs, CancellationToken.None);
 
         Report(context, configuration, status.Read(), lists.Engine);

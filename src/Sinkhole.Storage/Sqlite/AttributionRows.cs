@@ -21,8 +21,22 @@ internal static class AttributionRows
     /// <summary>The record a reader stands at; null when what stands there is none.</summary>
     public static RecordedAttribution? TryRead(SqliteDataReader reader)
     {
+        try
+        {
+            return Read(reader);
+        }
+        catch (Exception fault) when (fault is InvalidCastException or InvalidOperationException or OverflowException or ArgumentOutOfRangeException)
+        {
+            // Values of another kind or size than any that is written.
+            return null;
+        }
+    }
+
+    private static RecordedAttribution? Read(SqliteDataReader reader)
+    {
+        var (source, confidence) = (checked((AttributionSource)reader.GetInt64(9)), checked((Confidence)reader.GetInt64(10)));
         if (!DeviceId.TryParse(reader.GetString(8), out var device) || !TryReadHolding(reader, out var holding)
-            || reader.GetFieldValue<byte[]>(23) is not { Length: Sha256Hash.Size } hash)
+            || !Enum.IsDefined(source) || !Enum.IsDefined(confidence) || reader.GetFieldValue<byte[]>(23) is not { Length: Sha256Hash.Size } hash)
         {
             return null;
         }
@@ -35,10 +49,10 @@ internal static class AttributionRows
                 FirstHit = reader.GetInt64(4),
                 LastHit = reader.IsDBNull(5) ? null : reader.GetInt64(5),
                 MadeAt = TimeSpanSplit.Time(reader.GetInt64(6)),
-                Occasion = (AttributionOccasion)reader.GetInt64(7),
+                Occasion = checked((AttributionOccasion)reader.GetInt64(7)),
                 Device = device,
-                Source = (AttributionSource)reader.GetInt64(9),
-                Confidence = (Confidence)reader.GetInt64(10),
+                Source = source,
+                Confidence = confidence,
                 HostName = reader.GetString(11),
                 Holding = holding,
                 Exclusion = ReadExclusion(reader),
@@ -64,7 +78,7 @@ internal static class AttributionRows
             Network = network,
             Device = device,
             Span = new Validity(reader.GetInt64(14), reader.GetInt64(15)),
-            Source = new HoldingSource((HoldingSourceKind)reader.GetInt64(16), reader.GetString(17), reader.GetString(18)),
+            Source = new HoldingSource(checked((HoldingSourceKind)reader.GetInt64(16)), reader.GetString(17), reader.GetString(18)),
             Line = reader.GetInt32(19),
         };
         return true;

@@ -24,7 +24,9 @@ public class PointQuestionsTests
         Assert.Contains("99,9% số truy vấn yêu cầu chữ ký DNSSEC", vietnamese, StringComparison.Ordinal);
         Assert.Contains("điểm mạng chưa xác định thiết bị", vietnamese, StringComparison.Ordinal);
         Assert.Contains("- { who: [10.66.3.53], role: forwarder }", vietnamese, StringComparison.Ordinal);
+        Assert.Contains("nếu đây là một máy thông thường thì ghi role: device", vietnamese, StringComparison.Ordinal);
         Assert.Contains("Is 10.66.3.53 a DNS forwarder?", english, StringComparison.Ordinal);
+        Assert.Contains("role: device if it is one ordinary machine", english, StringComparison.Ordinal);
         Assert.Contains("This address sent 82.9% of the 11,764 queries since 21 Nov 2026; 20 others sent the rest.", english, StringComparison.Ordinal);
         Assert.InRange(
             vietnamese.IndexOf("có phải là máy chủ DNS chuyển tiếp", StringComparison.Ordinal), 1, vietnamese.IndexOf("class=\"note danger\"", StringComparison.Ordinal));

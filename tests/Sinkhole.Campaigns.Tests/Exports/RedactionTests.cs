@@ -75,7 +75,7 @@ public partial class RedactionTests
     [InlineData("json")]
     public async Task Offenders_withhold_it_too(string format)
     {
-        var rows = new[] { ExportRows.Offender, ExportRows.Offender with { Indicators = ["10.66.10.21", "c2.alpha.example"], CaseState = "chờ " + HostName } };
+        var rows = new[] { ExportRows.Offender, ExportRows.Offender with { Indicators = ["10.66.10.21", "c2.alpha.example"], CaseState = "chờ " + HostName, Excluded = "máy " + HostName } };
         var settings = Base with { Identities = RowIdentities.Pseudonyms(ExportRows.Key) };
 
         var text = Searchable(format, await ExportRows.WriteAsync(ExportFormats.FindOffender(format)!, settings, rows));

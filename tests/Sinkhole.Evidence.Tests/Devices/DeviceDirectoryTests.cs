@@ -180,6 +180,30 @@ public class DeviceDirectoryTests
     }
 
     [Fact]
+    public void What_is_marked_as_one_machine_counts_as_one_also_inside_a_network_that_is_a_point()
+    {
+        Hold("10.66.10.21", "mac:00:00:5e:00:53:21", Kea);
+        directory.Holdings.Add(Holding("2001:db8:100::", "mac:00:00:5e:00:53:01", Kea) with { Network = Given.Network("2001:db8:100::/56") });
+        directory.Apply(new DeviceSettings
+        {
+            Marks =
+            [
+                new ClientMark { Network = Given.Network("2001:db8:100:7::1"), Role = ClientRole.Device },
+                new ClientMark { Network = Given.Network("10.66.10.0/24"), Role = ClientRole.Nat },
+                new ClientMark { Network = Given.Network("10.66.20.0/24"), Role = ClientRole.Forwarder },
+                new ClientMark { Network = Given.Network("10.66.10.21"), Role = ClientRole.Device },
+                new ClientMark { Network = Given.Network("10.66.20.22"), Role = ClientRole.Device },
+            ],
+        });
+
+        Assert.True(Check("10.66.10.21", "mac:00:00:5e:00:53:21 dhcp cao").IsCounted);
+        Assert.True(Check("10.66.20.22", "ip:10.66.20.22 ip thấp").IsCounted);
+        Assert.True(Check("2001:db8:100:7::1", "ip:2001:db8:100:7::1 ip thấp").IsCounted);
+        Assert.False(Check("10.66.10.22", "net:10.66.10.22 nat không xác định").IsCounted);
+        Assert.False(Check("10.66.20.23", "net:10.66.20.23 forwarder không xác định").IsCounted);
+    }
+
+    [Fact]
     public void The_sheet_of_assets_labels_devices_and_identifies_only_what_nothing_else_does()
     {
         Hold("10.66.10.21", "mac:00:00:5e:00:53:01", Kea, host: "pc-1");

@@ -1,12 +1,16 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Chain;
+using Sinkhole.Evidence.Devices;
+using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Host.Texts;
 using Sinkhole.Storage.Chain;
 using Sinkhole.Storage.Sqlite;
+using SQLitePCL;
 
 namespace Sinkhole.Host.Tests.Commands;
 
@@ -37,13 +41,7 @@ public sealed class StoreVerifyVerbTests : IDisposable
     public async Task A_changed_row_ends_with_4_and_its_number()
     {
         await RecordAsync();
-        await using (var connection = new SqliteConnection($"Data Source={Store};Pooling=False"))
-        {
-            await connection.OpenAsync(TestContext.Current.CancellationToken);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE hit SET name = 'other.example' WHERE seq = 2";
-            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        }
+        await ChangeAsync("UPDATE hit SET name = 'other.example' WHERE seq = 2");
 
         var run = await CommandRun.RunAsync(directory.Path, Language.English, "verify");
 
@@ -71,6 +69,59 @@ public sealed class StoreVerifyVerbTests : IDisposable
         Assert.Contains("Anchored up to record 3", own.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whose_devices_hits_were_is_verified_too()
+    {
+        await RecordAsync();
+        await AttributeAsync();
+
+        var english = await CommandRun.RunAsync(directory.Path, Language.English, "verify");
+        var vietnamese = await CommandRun.RunAsync(directory.Path, Language.Vietnamese, "verify");
+
+        Assert.Equal((0, 0), (english.ExitCode, vietnamese.ExitCode));
+        Assert.Contains("OK: 3 device records, none changed, missing between others or put in", english.Output, StringComparison.Ordinal);
+        Assert.Contains("TOÀN VẸN: 3 bản ghi xác định thiết bị", vietnamese.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("UPDATE attribution SET device = 'mac:00:00:5e:00:53:09' WHERE id = 2", 2)]
+    [InlineData("UPDATE attribution SET source = 99 WHERE id = 2", 2)]
+    [InlineData("UPDATE attribution SET made_us = 9223372036854775807 WHERE id = 3", 3)]
+    [InlineData("UPDATE attribution SET hash = 'x' WHERE id = 1", 1)]
+    [InlineData("DELETE FROM attribution WHERE id = 2", 2)]
+    [InlineData("CREATE TEMP TABLE one AS SELECT * FROM attribution WHERE id = 3; UPDATE one SET id = 4; INSERT INTO attribution SELECT * FROM one", 4)]
+    [InlineData("CREATE TEMP TABLE one AS SELECT * FROM attribution WHERE id = 1; UPDATE one SET id = 2; UPDATE attribution SET id = 4 WHERE id = 3; UPDATE attribution SET id = 3 WHERE id = 2; INSERT INTO attribution SELECT * FROM one", 2)]
+    public async Task A_device_record_that_was_changed_removed_or_put_in_ends_with_4_and_is_named(string change, int number)
+    {
+        await RecordAsync();
+        await AttributeAsync();
+        await ChangeAsync("DROP TRIGGER attribution_is_kept; " + change);
+
+        var english = await CommandRun.RunAsync(directory.Path, Language.English, "verify");
+        var vietnamese = await CommandRun.RunAsync(directory.Path, Language.Vietnamese, "verify");
+
+        Assert.Equal((4, 4), (english.ExitCode, vietnamese.ExitCode));
+        Assert.StartsWith(string.Create(CultureInfo.InvariantCulture, $"BROKEN at device record {number}: "), english.Output, StringComparison.Ordinal);
+        Assert.StartsWith(string.Create(CultureInfo.InvariantCulture, $"KHÔNG TOÀN VẸN tại bản ghi xác định thiết bị số {number}: "), vietnamese.Output, StringComparison.Ordinal);
+        Assert.Contains("OK: 3 hits", english.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("device records, none changed", english.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_store_ends_with_2_and_says_so_in_both_languages()
+    {
+        Configure();
+        directory.Write(Path.Combine("data", "sinkhole.db"), new string('x', 8192));
+
+        var english = await CommandRun.RunAsync(directory.Path, Language.English, "verify");
+        var vietnamese = await CommandRun.RunAsync(directory.Path, Language.Vietnamese, "verify");
+
+        Assert.Equal((2, 2), (english.ExitCode, vietnamese.ExitCode));
+        Assert.Contains("sinkhole.db' cannot be read (", english.Error, StringComparison.Ordinal);
+        Assert.Contains("không đọc được kho dữ liệu '", vietnamese.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("OK:", english.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("verify", "there is no store")]
     [InlineData("verify --key nobody", "no file with a public key, no fingerprint")]
@@ -93,6 +144,31 @@ public sealed class StoreVerifyVerbTests : IDisposable
         using var store = SqliteHitStore.Open(Store, TimeProvider.System, NullLogger<SqliteHitStore>.Instance);
         HitRow[] rows = [Row(1), Row(2), Row(3)];
         Assert.Equal(HitStoreOutcome.Stored, await store.ApplyAsync(new HitBatch(rows, [], rows.Length), TestContext.Current.CancellationToken));
+    }
+
+    private async Task AttributeAsync()
+    {
+        using var hits = SqliteHitStore.Open(Store, TimeProvider.System, NullLogger<SqliteHitStore>.Instance);
+        var store = new SqliteAttributionStore(hits, Store);
+        var client = InternetAddress.FromIPv4(0xC0000201);
+        var records = Enumerable.Range(1, 3).Select(number => new AttributionRecord
+        {
+            Subject = new AttributionSubject(client, default, default),
+            FirstHit = number,
+            MadeAt = DateTimeOffset.UnixEpoch.AddDays(1),
+            Device = DeviceId.OfAddress(client),
+            Source = AttributionSource.Ip,
+            Confidence = Confidence.Low,
+        });
+        Assert.True(await store.AppendAsync([.. records], 0, 3, TestContext.Current.CancellationToken));
+    }
+
+    // Past the store's own guards, as whoever has the file can.
+    private async Task ChangeAsync(string change)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Store};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(connection.Handle, change), connection.Handle);
     }
 
     private async Task AnchorAsync()

@@ -1,3 +1,4 @@
+using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Devices.Leases;
 using Sinkhole.Host.Configuration;
@@ -82,6 +83,17 @@ public sealed class DevicesSectionTests : IDisposable
         Assert.Equal(new DateTimeOffset(2026, 12, 31, 10, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(), exclusion.Span.End);
     }
 
+    [Fact]
+    public void Of_an_address_that_is_said_to_be_one_machine_there_is_no_question()
+    {
+        var configuration = Read("devices: { clients: [{ who: [10.66.10.21, 00-00-5E-00-53-20], role: device }] }").Configuration!;
+        var activity = OptionsFrom.Activity(new LiveConfiguration(configuration, TimeProvider.System));
+
+        Assert.Equal([ClientRole.Device, ClientRole.Device], configuration.Devices.Clients.Select(mark => mark.Role));
+        Assert.True(activity.IsMarked(InternetAddress.FromIPv4(0x0A42_0A15)));
+        Assert.False(activity.IsMarked(InternetAddress.FromIPv4(0x0A42_0A16)));
+    }
+
     [Theory]
     [InlineData("dns: { proxy_from: [0.0.0.0/0] }", "anyone could then speak in another's name", "ai cũng có thể mạo danh")]
     [InlineData("dns: { proxy_from: [\"::/0\"] }", "anyone could then speak in another's name", "ai cũng có thể mạo danh")]
@@ -97,7 +109,7 @@ public sealed class DevicesSectionTests : IDisposable
     [InlineData("devices: { leases: [{ path: a, name: x }, { path: b, name: x }] }", "another source is called 'x'", "đã có nguồn mang tên 'x'")]
     [InlineData("devices: { neighbours: sometimes }", "Write one of: auto, on, off", "Ghi một trong các giá trị: auto, on, off")]
     [InlineData("devices: { neighbours_every: 1s }", "Write a length of time from 30s to 1h", "Ghi khoảng thời gian từ 30s đến 1h")]
-    [InlineData("devices: { clients: [{ who: [10.66.30.1] }] }", "Write one of: forwarder, mail-gateway, nat, scanner", "Ghi một trong các giá trị: forwarder")]
+    [InlineData("devices: { clients: [{ who: [10.66.30.1] }] }", "Write one of: device, forwarder, mail-gateway, nat, scanner", "Ghi một trong các giá trị: device")]
     [InlineData("devices: { clients: [{ who: [0.0.0.0/0], role: nat }] }", "a network that is not everyone", "không phải toàn bộ")]
     [InlineData("devices: { clients: [{ role: nat }] }", "Write whom is meant", "Ghi máy nào")]
     [InlineData("devices: { exclusions: [{ who: [10.66.40.9], owner: o, until: 2026-12-31 }] }", "Say why it is not counted", "Ghi lý do không tính")]

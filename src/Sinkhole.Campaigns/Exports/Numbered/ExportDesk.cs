@@ -16,7 +16,6 @@ public sealed class ExportDesk : IDisposable
     private readonly ExportSources sources;
     private readonly ExportOptions options;
     private readonly TimeProvider clock;
-    private readonly StoredRows rows;
 
     /// <summary>Opens the desk. Only whoever has the data directory to itself may: what an earlier process left half made goes.</summary>
     public ExportDesk(ExportSources sources, ExportLog log, ExportOptions options, TimeProvider clock)
@@ -25,7 +24,6 @@ public sealed class ExportDesk : IDisposable
         this.options = options;
         this.clock = clock;
         Log = log;
-        rows = new StoredRows(sources.Evidence, sources.Devices);
         PackageFiles.Clear(options.Directory);
     }
 
@@ -137,6 +135,7 @@ public sealed class ExportDesk : IDisposable
         ExportRequest request, PackageOccasion occasion, PackageWriter writer, DiskGuard guard, CancellationToken cancellationToken)
     {
         var lists = new NamedLists();
+        var rows = new StoredRows(sources.Evidence, sources.Devices());
         var settings = new ExportSettings { At = occasion.When, Language = request.Language, Offset = occasion.When.Offset };
         ExportResult result;
         if (request.Kind == ExportKind.Events)

@@ -10,8 +10,8 @@ public sealed record ExportSources
     /// <summary>The hits.</summary>
     public required IEvidenceReader Evidence { get; init; }
 
-    /// <summary>Whose devices they were of.</summary>
-    public required IExportDevices Devices { get; init; }
+    /// <summary>Whose devices they were of; asked anew by each export, which sees what is known when it begins.</summary>
+    public required Func<IExportDevices> Devices { get; init; }
 
     /// <summary>Opens the key packages are signed with; whoever asks disposes of it.</summary>
     public required Func<AnchorKeyReading> OpenKey { get; init; }

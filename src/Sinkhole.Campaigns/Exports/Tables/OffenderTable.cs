@@ -38,6 +38,7 @@ internal static class OffenderTable
             new("attribution_source", "Attribution", "Nguồn xác định", (row, to) => to.Text(row.AttributionSource)),
             new("more_indicators", "Further indicators", "Số chỉ báo khác", (row, to) => to.Count(row.MoreIndicators)) { Width = 9 },
             new("ports", "Source ports", "Cổng nguồn", (row, to) => to.Numbers(row.Ports)) { Width = 20 },
+            new("excluded", "Exclusion", "Ngoại lệ", (row, to) => to.Text(row.Excluded)) { Width = 12 },
         ],
     };
 }

@@ -72,6 +72,18 @@ internal sealed partial class DeviceSide : BackgroundService, IHoldingWatch
         }
     }
 
+    /// <summary>Reads the tables once, for a command that follows nothing.</summary>
+    public void ReadTables()
+    {
+        lock (gate)
+        {
+            if (Tables.Poll(clock.GetUtcNow()))
+            {
+                Enforce();
+            }
+        }
+    }
+
     /// <summary>Hits were stored: those of clients on our own segments are reason to look who has their addresses now. Returns at once.</summary>
     public void Notice(HitBatch batch)
     {

@@ -236,7 +236,7 @@ public sealed class ExportDeskTests : IDisposable
         new ExportSources
         {
             Evidence = evidence,
-            Devices = new AddressDevices(),
+            Devices = () => new AddressDevices(),
             OpenKey = () => AnchorKeyFiles.OpenOrCreate(KeyDirectory),
             Lists = () => [new PackageList("in-force", "5", Sha256Hash.Of("5"u8))],
         },

@@ -72,6 +72,38 @@ public class StoredRowsTests
         Assert.Equal((1, AttributionConfidence.Unknown, row.DeviceId), (offender.Level, offender.Confidence, offender.DeviceId));
     }
 
+    [Fact]
+    public async Task An_excluded_client_is_named_as_such_and_raised_to_no_level()
+    {
+        evidence.Hits.Add(HitsInMemory.Hit(1));
+        evidence.Families.Add(HitsInMemory.Family("10.66.10.21", 500, 20));
+        var device = new ExportDevice { Id = "mac:00:00:5e:00:53:01", Source = "dhcp", Confidence = AttributionConfidence.High, Excluded = "kiểm thử" };
+        var excluded = new StoredRows(evidence, new GivenDevices(device, device));
+
+        var row = Assert.Single(await excluded.EventsAsync(new HitFilter(), ExportLanguage.English, Cancellation).ToListAsync(Cancellation));
+        var offender = Assert.Single(await excluded.OffendersAsync(new HitFilter(), Cancellation).ToListAsync(Cancellation));
+
+        Assert.Equal((1, "kiểm thử"), (row.Level, row.Excluded));
+        Assert.Empty(row.LevelReasons);
+        Assert.Equal((1, "kiểm thử"), (offender.Level, offender.Excluded));
+        Assert.False((offender with { Level = 5 }).IsConfirmed);
+    }
+
+    [Fact]
+    public async Task What_several_devices_of_an_address_did_together_is_held_against_none_of_them()
+    {
+        evidence.Hits.Add(HitsInMemory.Hit(1));
+        evidence.Families.Add(HitsInMemory.Family("10.66.10.21", 500, 20));
+        var device = new ExportDevice { Id = "mac:00:00:5e:00:53:01", Source = "dhcp", Confidence = AttributionConfidence.High };
+        var address = new ExportDevice { Id = "ip:10.66.10.21", Source = "ip", Confidence = AttributionConfidence.Low };
+
+        var several = Assert.Single(await new StoredRows(evidence, new GivenDevices(device, address)).EventsAsync(new HitFilter(), ExportLanguage.English, Cancellation).ToListAsync(Cancellation));
+        var one = Assert.Single(await new StoredRows(evidence, new GivenDevices(device, device)).EventsAsync(new HitFilter(), ExportLanguage.English, Cancellation).ToListAsync(Cancellation));
+
+        Assert.Equal((1, 2), (several.Level, one.Level));
+        Assert.Empty(several.LevelReasons);
+    }
+
     private async Task<EventRow> OneAsync() =>
         Assert.Single(await rows.EventsAsync(new HitFilter(), ExportLanguage.English, Cancellation).ToListAsync(Cancellation));
 }
