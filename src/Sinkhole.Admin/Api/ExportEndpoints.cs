@@ -72,16 +72,6 @@ public static class ExportEndpoints
         return outcome.Made is { } made ? Send(context, made) : Refused(outcome.Problem!);
     }
 
-    private static IResult Refused(ExportProblem problem) => Results.Json(
-        new
-        {
-            Title = "Nothing was exported",
-            TitleVi = "Chưa xuất tệp nào",
-            Status = StatusCodes.Status409Conflict,
-            Detail = problem.English,
-            DetailVi = problem.Vietnamese,
-        },
-        ControlJson.Options,
-        "application/problem+json; charset=utf-8",
-        StatusCodes.Status409Conflict);
+    private static IResult Refused(ExportProblem problem) =>
+        ProblemAnswer.Conflict("Nothing was exported", "Chưa xuất tệp nào", problem.English, problem.Vietnamese);
 }

@@ -12,16 +12,6 @@ internal static class OfficeAnswer
         where T : class => outcome.Problem is { } problem ? Refused(problem) : Results.Json(outcome.Value, ControlJson.Options);
 
     /// <summary>A 409 with the problem.</summary>
-    public static IResult Refused(ListProblem problem) => Results.Json(
-        new
-        {
-            Title = "Nothing was changed",
-            TitleVi = "Không có gì thay đổi",
-            Status = StatusCodes.Status409Conflict,
-            Detail = problem.English,
-            DetailVi = problem.Vietnamese,
-        },
-        ControlJson.Options,
-        "application/problem+json; charset=utf-8",
-        StatusCodes.Status409Conflict);
+    public static IResult Refused(ListProblem problem) =>
+        ProblemAnswer.Conflict("Nothing was changed", "Không có gì thay đổi", problem.English, problem.Vietnamese);
 }

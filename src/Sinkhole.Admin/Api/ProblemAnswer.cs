@@ -30,6 +30,20 @@ internal static class ProblemAnswer
         "application/problem+json; charset=utf-8",
         StatusCodes.Status400BadRequest);
 
+    /// <summary>A 409: why nothing was done.</summary>
+    public static IResult Conflict(string title, string titleVietnamese, string detail, string detailVietnamese) => Results.Json(
+        new
+        {
+            Title = title,
+            TitleVi = titleVietnamese,
+            Status = StatusCodes.Status409Conflict,
+            Detail = detail,
+            DetailVi = detailVietnamese,
+        },
+        Options,
+        "application/problem+json; charset=utf-8",
+        StatusCodes.Status409Conflict);
+
     /// <summary>A problem for each parameter that nothing reads: a slip in its name must not widen what is asked for.</summary>
     public static IEnumerable<QueryProblem> Unknown(IQueryCollection query, IReadOnlyList<string> known) => query.Keys
         .Where(key => !known.Contains(key, StringComparer.Ordinal))
