@@ -9,6 +9,7 @@ using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
 using Sinkhole.Host.Running.Devices;
 using Sinkhole.Server;
+using Sinkhole.Server.Pauses;
 using Sinkhole.Zones.Transfers;
 
 namespace Sinkhole.Host.Running;
@@ -66,7 +67,7 @@ internal static class SinkholeProgram
         await using var web = await WebSide.StartAsync(configuration, Bind, logs, CancellationToken.None);
 
         Report(context, configuration, status.Read(), lists.Engine);
-        using var pace = new CollectionPace(clock);
+        using var pace = new RuntimePace(clock);
         var reloader = new Reloader(live, new ReloadedSides(lists, zones, resolution.Resolver, dns, devices), logs.CreateLogger<Reloader>());
         await signals.WaitAsync(() => reloader.Reload(read));
         await StopAsync(dns, feeds, zones, lists, devices, clock);

@@ -96,7 +96,7 @@ internal sealed class SustainRun(Workbench bench, SustainOptions options)
 
     private void Print(LoadResult load, PauseLog pauses, double cacheBefore, double cacheAfter)
     {
-        var table = new MarkdownTable("generation", "collections", "pauses", "longest pause, ms", "all pauses, ms", "of the run");
+        var table = new MarkdownTable("generation", "collections", "pauses", "longest pause, ms", "until let go, ms", "all pauses, ms", "of the run");
         foreach (var generation in pauses.All())
         {
             table.Add(
@@ -104,6 +104,7 @@ internal sealed class SustainRun(Workbench bench, SustainOptions options)
                 Text(generation.Collections, "N0"),
                 Text(generation.Pauses, "N0"),
                 Text(generation.Longest.TotalMilliseconds, "F2"),
+                Text(generation.LongestHeld.TotalMilliseconds, "F2"),
                 Text(generation.Total.TotalMilliseconds, "F1"),
                 Text(generation.Total / options.Duration, "P3"));
         }
@@ -119,7 +120,7 @@ internal sealed class SustainRun(Workbench bench, SustainOptions options)
 
             Latency, us: p50 {latency.Half:F0}, p90 {latency.P90:F0}, p99 {latency.P99:F0}, p99.9 {latency.P999:F0}, p99.99 {latency.P9999:F0}, longest {latency.Max:F0}; p99 of the worst second {worstSpan:F0}; the sender's own lag at p99.9 {load.LagMicroseconds:F0}.
             Memory at the end: {end.Resident / Mebibyte:F0} MiB resident, {end.Anonymous / Mebibyte:F0} anonymous; the cache went from {cacheBefore / Mebibyte:F0} to {cacheAfter / Mebibyte:F0} MiB.
-            verdict: longest pause of a generation 2 collection {pauses.Of(2).Longest.TotalMilliseconds:F2} ms; memory {slope:+0.00;-0.00} MiB a minute over the second half; {load.Lost:N0} of {load.Sent:N0} queries lost, {load.Errors:N0} answered with an error
+            verdict: longest pause of a generation 2 collection {pauses.Of(2).Longest.TotalMilliseconds:F2} ms, until threads were let go {pauses.Of(2).LongestHeld.TotalMilliseconds:F2} ms; memory {slope:+0.00;-0.00} MiB a minute over the second half; {load.Lost:N0} of {load.Sent:N0} queries lost, {load.Errors:N0} answered with an error
 
             """));
     }

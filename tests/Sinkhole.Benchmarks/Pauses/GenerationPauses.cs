@@ -5,5 +5,6 @@ namespace Sinkhole.Benchmarks.Pauses;
 /// <param name="Collections">How many.</param>
 /// <param name="Pauses">How many pauses: one in the background makes several.</param>
 /// <param name="Total">All pauses together.</param>
-/// <param name="Longest">The longest of them.</param>
-internal sealed record GenerationPauses(int Generation, int Collections, int Pauses, TimeSpan Total, TimeSpan Longest);
+/// <param name="Longest">The longest of them, until the collecting thread had noted its end.</param>
+/// <param name="LongestHeld">The longest until threads were let go.</param>
+internal sealed record GenerationPauses(int Generation, int Collections, int Pauses, TimeSpan Total, TimeSpan Longest, TimeSpan LongestHeld);
