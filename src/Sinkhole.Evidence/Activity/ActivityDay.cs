@@ -1,11 +1,17 @@
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Devices;
 
 namespace Sinkhole.Evidence.Activity;
 
-/// <summary>The clients of one day while it is counted: what was stored before this start, and what the workers have seen since.</summary>
+/// <summary>
+/// The clients of one day while it is counted: what was stored before this start, and what the workers have seen since; and which machines
+/// they were.
+/// </summary>
 internal sealed class ActivityDay(DateOnly day, int maxClients)
 {
     private readonly Dictionary<InternetAddress, Row> rows = [];
+    private readonly HashSet<DeviceId> devices = [];
+    private readonly List<DeviceDay> newDevices = [];
     private long restBefore;
     private long restSince;
     private long restStored;
@@ -28,6 +34,9 @@ internal sealed class ActivityDay(DateOnly day, int maxClients)
 
     /// <summary>The sum of the others, if the store does not have it as it is.</summary>
     public IReadOnlyList<RestOfDay> ChangedRest => Rest == restStored ? [] : [new RestOfDay(Day, Rest)];
+
+    /// <summary>Devices the store was not told of since this start.</summary>
+    public IReadOnlyList<DeviceDay> NewDevices => [.. newDevices];
 
     /// <summary>Takes over a row of the store, as it was at the start.</summary>
     public void TakeStored(InternetAddress client, in ClientFigures figures) => rows[client] = new Row { Before = figures, Stored = figures };
@@ -68,13 +77,40 @@ internal sealed class ActivityDay(DateOnly day, int maxClients)
         }
     }
 
+    /// <summary>
+    /// Asks which machine each client was that was seen since the last time. The moment asked about is kept until an answer is known: of a
+    /// client that never rests the newest is always too new.
+    /// </summary>
+    public void Find(ActiveDevices machines)
+    {
+        foreach (var (client, row) in rows)
+        {
+            var seen = row.Total;
+            row.Asking = row.Asking > row.Asked ? row.Asking : seen.LastSecond;
+            if (row.Asking > row.Asked && machines.TryFind(client, seen.Proxy, DateTimeOffset.FromUnixTimeSeconds(row.Asking), out var machine))
+            {
+                row.Asked = row.Asking;
+                Add(machine);
+            }
+        }
+    }
+
     /// <summary>The store has all rows as they are.</summary>
     public void MarkStored()
     {
+        newDevices.Clear();
         restStored = Rest;
         foreach (var row in rows.Values)
         {
             row.Stored = row.Total;
+        }
+    }
+
+    private void Add(DeviceId? machine)
+    {
+        if (machine is { } device && devices.Count < maxClients && devices.Add(device))
+        {
+            newDevices.Add(new DeviceDay(Day, device));
         }
     }
 
@@ -85,6 +121,12 @@ internal sealed class ActivityDay(DateOnly day, int maxClients)
         public ClientFigures Since { get; set; }
 
         public ClientFigures Stored { get; set; }
+
+        /// <summary>The last second of which the machine is known.</summary>
+        public long Asked { get; set; }
+
+        /// <summary>The second of which it is to be known next.</summary>
+        public long Asking { get; set; }
 
         public ClientFigures Total => Before.With(Since);
     }

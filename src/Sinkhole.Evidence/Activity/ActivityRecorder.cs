@@ -7,15 +7,15 @@ namespace Sinkhole.Evidence.Activity;
 
 /// <summary>
 /// Takes from the workers, once a minute, which clients they saw, gives it to the store day by day, and looks which of them seem to be points
-/// behind which several machines stand. It holds the present day and the one before, so that both outlast a restart.
+/// behind which several machines stand, and which machines the others were. It holds the present day and the one before, so that both outlast a restart.
 /// </summary>
 /// <param name="store">Where it goes.</param>
-/// <param name="sightings">What the workers saw.</param>
+/// <param name="sources">What the workers saw, and of which machines.</param>
 /// <param name="options">Bounds and thresholds.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Hears of a fault the store does not answer for.</param>
 public sealed partial class ActivityRecorder(
-    IActivityStore store, IClientSightings sightings, ActivityOptions options, TimeProvider clock, ILogger<ActivityRecorder> logger) : BackgroundService
+    IActivityStore store, ActivitySources sources, ActivityOptions options, TimeProvider clock, ILogger<ActivityRecorder> logger) : BackgroundService
 {
     /// <summary>How often; a killed process loses as much.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromMinutes(1);
@@ -105,13 +105,17 @@ public sealed partial class ActivityRecorder(
     {
         foreach (var day in days)
         {
-            day.Sum(sightings);
+            day.Sum(sources.Clients);
+            day.Find(sources.Devices);
         }
 
         status = Describe(today);
         var batch = new ActivityBatch(
-            [.. days.SelectMany(static day => day.Changed)], [.. days.SelectMany(static day => day.ChangedRest)], today.AddDays(1 - options.KeepDays));
-        if (batch.Clients.Count + batch.Rest.Count > 0 && await store.WriteActivityAsync(batch, cancellationToken))
+            [.. days.SelectMany(static day => day.Changed)],
+            [.. days.SelectMany(static day => day.ChangedRest)],
+            [.. days.SelectMany(static day => day.NewDevices)],
+            today.AddDays(1 - options.KeepDays));
+        if (batch.Clients.Count + batch.Rest.Count + batch.Devices.Count > 0 && await store.WriteActivityAsync(batch, cancellationToken))
         {
             days.ForEach(static day => day.MarkStored());
         }

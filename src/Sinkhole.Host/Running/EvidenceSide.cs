@@ -98,7 +98,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
         Journal.Start();
         var (paths, clock, logs) = surroundings;
         counts = new QueryCountRecorder(store, () => CountsOf(dns.Statistics.Read()), clock, logs.CreateLogger<QueryCountRecorder>());
-        activity = new ActivityRecorder(store, dns.Clients, activityOptions, clock, logs.CreateLogger<ActivityRecorder>());
+        activity = new ActivityRecorder(store, new(dns.Clients, new(devices.Directory, devices, clock)), activityOptions, clock, logs.CreateLogger<ActivityRecorder>());
         Recorder = new AttributionRecorder(Attributions, devices.Directory, devices, clock, logs.CreateLogger<AttributionRecorder>());
         await Writer.StartAsync(cancellationToken);
         await counts.StartAsync(cancellationToken);

@@ -21,7 +21,8 @@ internal sealed class ClientDayRows(SqliteConnection connection, StatementSet st
     private readonly Statement forgetRest = statements.Prepare("DELETE FROM client_day_rest WHERE day < ?");
 
     /// <summary>Puts rows in the place of what is there, and lets go of earlier days; in the caller's transaction.</summary>
-    public void Write(ActivityBatch batch)
+    /// <returns>The first day that was kept; null when no day was let go.</returns>
+    public long? Write(ActivityBatch batch)
     {
         Span<byte> client = stackalloc byte[InternetAddress.Size];
         Span<byte> proxy = stackalloc byte[InternetAddress.Size];
@@ -38,22 +39,20 @@ internal sealed class ClientDayRows(SqliteConnection connection, StatementSet st
             setRest.Bind(1, LocalDay.NumberOf(rest.Day)).Bind(2, rest.Queries).Run();
         }
 
-        if (batch.Clients.Count > 0)
-        {
-            Forget(batch.Clients.Max(row => LocalDay.NumberOf(row.Day)), LocalDay.NumberOf(batch.KeepFrom));
-        }
+        return batch.Clients.Count == 0 ? null : Forget(batch.Clients.Max(row => LocalDay.NumberOf(row.Day)), LocalDay.NumberOf(batch.KeepFrom));
     }
 
     /// <summary>The rows of some days, of one client or of all.</summary>
     public ActivityLog Read(DateOnly from, DateOnly to, InternetAddress? client) => new(ReadClients(from, to, client), ReadRest(from, to));
 
     // Counted from the newest day before this one: a clock that is years ahead for a minute must not cost all days that are kept.
-    private void Forget(long today, long keepFrom)
+    private long Forget(long today, long keepFrom)
     {
         var newestBefore = findNewest.Bind(1, today).Find() ?? 0;
         var first = Math.Min(keepFrom, newestBefore + 1 - (today - keepFrom));
         forgetClients.Bind(1, first).Run();
         forgetRest.Bind(1, first).Run();
+        return first;
     }
 
     private List<ClientDay> ReadClients(DateOnly from, DateOnly to, InternetAddress? client)

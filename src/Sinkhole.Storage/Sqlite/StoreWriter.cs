@@ -16,6 +16,7 @@ internal sealed class StoreWriter : IDisposable
     private readonly Numbers numbers;
     private readonly RollUp rollUp;
     private readonly ClientDayRows clientDays;
+    private readonly DeviceDayRows deviceDays;
     private readonly AttributionWriter attributions;
     private readonly Statement begin;
     private readonly Statement commit;
@@ -33,6 +34,7 @@ internal sealed class StoreWriter : IDisposable
         numbers = new Numbers(statements);
         rollUp = new RollUp(statements);
         clientDays = new ClientDayRows(connection, statements);
+        deviceDays = new DeviceDayRows(statements);
         attributions = new AttributionWriter(connection, statements);
         begin = statements.Prepare("BEGIN IMMEDIATE");
         commit = statements.Prepare("COMMIT");
@@ -99,7 +101,15 @@ internal sealed class StoreWriter : IDisposable
             .Bind(6, counts.Resolved).Bind(7, counts.Failed).Bind(8, counts.Refused).Bind(9, counts.Blocked).Bind(10, counts.Monitored).Run());
 
     /// <summary>Stores which clients were active in one transaction.</summary>
-    public void WriteActivity(ActivityBatch batch) => Transact(() => clientDays.Write(batch));
+    public void WriteActivity(ActivityBatch batch) => Transact(() =>
+    {
+        if (clientDays.Write(batch) is { } firstKept)
+        {
+            deviceDays.Forget(firstKept);
+        }
+
+        deviceDays.Write(batch.Devices);
+    });
 
     /// <summary>Which clients were active.</summary>
     public ActivityLog ReadActivity(DateOnly from, DateOnly to, InternetAddress? client) => clientDays.Read(from, to, client);

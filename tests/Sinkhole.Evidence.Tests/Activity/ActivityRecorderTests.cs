@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Activity;
+using Sinkhole.Evidence.Devices;
+using Sinkhole.Evidence.Devices.Attributions;
+using Sinkhole.Evidence.Devices.Holdings;
 using Sinkhole.Testing;
 using Xunit;
 
@@ -15,7 +18,10 @@ public sealed class ActivityRecorderTests
     private readonly TestClock clock = new();
     private readonly MemoryActivityStore store = new();
     private readonly TestSightings sightings = new();
+    private readonly ActiveDevices devices;
     private ActivityOptions options = new() { Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh") };
+
+    public ActivityRecorderTests() => devices = new ActiveDevices(new DeviceDirectory(new HoldingIndex(new HoldingIndexOptions())), new KnownAtOnce(), clock);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -78,7 +84,7 @@ public sealed class ActivityRecorderTests
             await before.FlushAsync(Cancellation);
         }
 
-        using var recorder = new ActivityRecorder(store, new TestSightings(), options, clock, NullLogger<ActivityRecorder>.Instance);
+        using var recorder = new ActivityRecorder(store, new(new TestSightings(), devices), options, clock, NullLogger<ActivityRecorder>.Instance);
         await recorder.FlushAsync(Cancellation);
 
         Assert.Equal(First, Assert.Single(recorder.Status.Points).Client);
@@ -204,7 +210,7 @@ public sealed class ActivityRecorderTests
 
     private static ClientFigures Seen(long queries, long second) => new() { Queries = queries, LastSecond = second };
 
-    private ActivityRecorder Create() => new(store, sightings, options, clock, NullLogger<ActivityRecorder>.Instance);
+    private ActivityRecorder Create() => new(store, new(sightings, devices), options, clock, NullLogger<ActivityRecorder>.Instance);
 
     private async Task WaitForAsync(long queries)
     {
@@ -213,5 +219,12 @@ public sealed class ActivityRecorderTests
             clock.Advance(TimeSpan.FromMilliseconds(1));
             await Task.Delay(1, Cancellation);
         }
+    }
+
+    private sealed class KnownAtOnce : IHoldingWatch
+    {
+        public DateTimeOffset KnownThrough(InternetAddress client) => DateTimeOffset.MaxValue;
+
+        public long? TakeLateSince() => null;
     }
 }

@@ -9,6 +9,9 @@ internal sealed class MemoryActivityStore : IActivityStore
     private readonly Dictionary<(DateOnly Day, InternetAddress Client), ClientDay> clients = [];
     private readonly Dictionary<DateOnly, RestOfDay> rest = [];
 
+    /// <summary>Each device day that was given, in its order, also one that was given before.</summary>
+    public List<DeviceDay> Devices { get; } = [];
+
     public bool IsGone { get; set; }
 
     /// <summary>Rows of the last batch taken.</summary>
@@ -31,6 +34,7 @@ internal sealed class MemoryActivityStore : IActivityStore
             LastBatch = batch.Clients.Count;
             Batches++;
             KeepFrom = batch.KeepFrom;
+            Devices.AddRange(batch.Devices);
             foreach (var row in batch.Clients)
             {
                 clients[(row.Day, row.Client)] = row;

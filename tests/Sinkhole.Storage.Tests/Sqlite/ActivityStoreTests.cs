@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Activity;
+using Sinkhole.Evidence.Devices;
 using Sinkhole.Storage.Sqlite;
 using Xunit;
 
@@ -29,7 +30,7 @@ public sealed class ActivityStoreTests : IDisposable
         ];
         using (var store = Open())
         {
-            Assert.True(await store.WriteActivityAsync(new ActivityBatch(rows, [new RestOfDay(Day, 9)], Day), Cancellation));
+            Assert.True(await store.WriteActivityAsync(new ActivityBatch(rows, [new RestOfDay(Day, 9)], [], Day), Cancellation));
         }
 
         using var again = Open();
@@ -48,7 +49,7 @@ public sealed class ActivityStoreTests : IDisposable
         foreach (var queries in new[] { 5L, 8L, 8L })
         {
             ClientDay row = new(Day, Four, new ClientFigures { Queries = queries });
-            await store.WriteActivityAsync(new ActivityBatch([row], [new RestOfDay(Day, queries)], Day), Cancellation);
+            await store.WriteActivityAsync(new ActivityBatch([row], [new RestOfDay(Day, queries)], [], Day), Cancellation);
         }
 
         var log = await store.ReadActivityAsync(Day, Day, null, Cancellation);
@@ -63,9 +64,9 @@ public sealed class ActivityStoreTests : IDisposable
         using var store = Open();
         ClientDay[] rows = [.. Enumerable.Range(0, 5).Select(i => new ClientDay(Day.AddDays(i), Four, new ClientFigures { Queries = 1 }))];
         RestOfDay[] rest = [.. rows.Select(row => new RestOfDay(row.Day, 1))];
-        await store.WriteActivityAsync(new ActivityBatch(rows, rest, Day), Cancellation);
+        await store.WriteActivityAsync(new ActivityBatch(rows, rest, [], Day), Cancellation);
         ClientDay next = new(Day.AddDays(5), Four, new ClientFigures { Queries = 1 });
-        await store.WriteActivityAsync(new ActivityBatch([next], [], Day.AddDays(3)), Cancellation);
+        await store.WriteActivityAsync(new ActivityBatch([next], [], [], Day.AddDays(3)), Cancellation);
 
         var log = await store.ReadActivityAsync(Day, Day.AddDays(9), null, Cancellation);
 
@@ -74,13 +75,36 @@ public sealed class ActivityStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Days_of_a_device_come_back_once_each_and_go_with_the_days_of_clients()
+    {
+        Assert.True(DeviceId.TryParse("mac:00:00:5e:00:53:21", out var device));
+        DeviceDay[] days = [.. Enumerable.Range(0, 5).Select(i => new DeviceDay(Day.AddDays(i), i == 1 ? DeviceId.OfAddress(Four) : device))];
+        var reader = new SqliteDeviceDays(Path.Combine(directory, "sinkhole.db"));
+        Assert.Empty(await reader.ReadAsync(device, Day, Day, Cancellation));
+        using var store = Open();
+        foreach (var last in new[] { 0, 4 })
+        {
+            ClientDay client = new(Day.AddDays(last), Four, new ClientFigures { Queries = 1 });
+            await store.WriteActivityAsync(new ActivityBatch([client], [], days, Day), Cancellation);
+        }
+
+        Assert.Equal([Day, Day.AddDays(2), Day.AddDays(3), Day.AddDays(4)], await reader.ReadAsync(device, Day.AddDays(-1), Day.AddDays(9), Cancellation));
+        Assert.Equal([Day.AddDays(2), Day.AddDays(3)], await reader.ReadAsync(device, Day.AddDays(1), Day.AddDays(3), Cancellation));
+
+        ClientDay next = new(Day.AddDays(5), Four, new ClientFigures { Queries = 1 });
+        await store.WriteActivityAsync(new ActivityBatch([next], [], [], Day.AddDays(3)), Cancellation);
+
+        Assert.Equal([Day.AddDays(3), Day.AddDays(4)], await reader.ReadAsync(device, Day, Day.AddDays(9), Cancellation));
+    }
+
+    [Fact]
     public async Task A_clock_that_is_years_ahead_for_a_moment_costs_no_days()
     {
         using var store = Open();
         ClientDay[] rows = [.. Enumerable.Range(0, 5).Select(i => new ClientDay(Day.AddDays(i), Four, new ClientFigures { Queries = 1 }))];
-        await store.WriteActivityAsync(new ActivityBatch(rows, [], Day.AddDays(-85)), Cancellation);
+        await store.WriteActivityAsync(new ActivityBatch(rows, [], [], Day.AddDays(-85)), Cancellation);
         ClientDay ahead = new(Day.AddDays(1000), Four, new ClientFigures { Queries = 1 });
-        await store.WriteActivityAsync(new ActivityBatch([ahead], [], Day.AddDays(911)), Cancellation);
+        await store.WriteActivityAsync(new ActivityBatch([ahead], [], [], Day.AddDays(911)), Cancellation);
 
         var log = await store.ReadActivityAsync(Day, Day.AddDays(9), null, Cancellation);
 
@@ -94,7 +118,7 @@ public sealed class ActivityStoreTests : IDisposable
         using var store = Open();
 
         Assert.Null(await store.ReadActivityAsync(Day, Day, null, Cancellation));
-        Assert.False(await store.WriteActivityAsync(new ActivityBatch([], [], Day), Cancellation));
+        Assert.False(await store.WriteActivityAsync(new ActivityBatch([], [], [], Day), Cancellation));
     }
 
     private SqliteHitStore Open() => SqliteHitStore.Open(Path.Combine(directory, "sinkhole.db"), TimeProvider.System, NullLogger<SqliteHitStore>.Instance);

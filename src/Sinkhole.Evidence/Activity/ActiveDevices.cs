@@ -1,0 +1,33 @@
+using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Devices;
+using Sinkhole.Evidence.Devices.Attributions;
+
+namespace Sinkhole.Evidence.Activity;
+
+/// <summary>
+/// Says which machine a client was when it was seen, so that a machine that is clean is told from one that is switched off, over every change of
+/// its lease. Machines behind a forwarder are not known here: what it tells of them stands in queries, and of those only hits are kept.
+/// </summary>
+/// <param name="directory">Whose device it was.</param>
+/// <param name="watch">How far that is known.</param>
+/// <param name="clock">The time.</param>
+public sealed class ActiveDevices(DeviceDirectory directory, IHoldingWatch watch, TimeProvider clock)
+{
+    // A source of leases that stands still holds the days up no longer than it holds up whose device a hit was.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>False when it is not known yet. A point with several machines behind it is none.</summary>
+    public bool TryFind(InternetAddress client, InternetAddress proxy, DateTimeOffset time, out DeviceId? machine)
+    {
+        var age = clock.GetUtcNow() - time;
+        machine = null;
+        if (age < Patience && age > -Patience && watch.KnownThrough(client) <= time)
+        {
+            return false;
+        }
+
+        var device = directory.Attribute(client, proxy, default, time).Device;
+        machine = device.IsMachine ? device : null;
+        return true;
+    }
+}
