@@ -83,7 +83,7 @@ internal sealed class LiveHost : IAsyncDisposable
         {
             // Every look that is due within some seconds has been made at the end of the first step.
             clock.JumpTo(begun + TimeSpan.FromSeconds(second + 6));
-            for (var look = 0; look < 4 + second && !isSo(status); look++)
+            for (var look = 0; look < 4 + (second * second / 2) && !isSo(status); look++)
             {
                 await Task.Delay(Pause, TestContext.Current.CancellationToken);
                 status = await StatusAsync();
