@@ -43,6 +43,19 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>Stands at a later moment at once, as after a sleep: what fell due meanwhile runs now, and once.</summary>
+    public void JumpTo(DateTimeOffset moment)
+    {
+        List<TestTimer> due;
+        lock (gate)
+        {
+            now = moment >= now ? moment : throw new ArgumentOutOfRangeException(nameof(moment), moment, $"It is {now:O} already");
+            due = [.. timers.Where(timer => timer.DueAt <= now).OrderBy(timer => timer.DueAt)];
+        }
+
+        due.ForEach(timer => timer.Fire());
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new TestTimer(this, callback, state);
@@ -85,14 +98,21 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            this.period = period;
-            DueAt = dueTime == Timeout.InfiniteTimeSpan ? null : clock.GetUtcNow() + dueTime;
-            return true;
+            lock (clock.gate)
+            {
+                this.period = period;
+                DueAt = dueTime == Timeout.InfiniteTimeSpan ? null : clock.now + dueTime;
+                return true;
+            }
         }
 
         public void Fire()
         {
-            DueAt = period > TimeSpan.Zero ? DueAt + period : null;
+            lock (clock.gate)
+            {
+                DueAt = period > TimeSpan.Zero ? clock.now + period : null;
+            }
+
             callback(state);
         }
 

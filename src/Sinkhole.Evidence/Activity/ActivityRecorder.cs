@@ -59,7 +59,7 @@ public sealed partial class ActivityRecorder(
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                await FlushAsync(CancellationToken.None);
+                break;
             }
             catch (Exception fault)
             {
@@ -67,6 +67,9 @@ public sealed partial class ActivityRecorder(
                 Log.Faulted(logger, fault);
             }
         }
+
+        // The end may come while something is stored: what was counted meanwhile is not left out.
+        await FlushAsync(CancellationToken.None);
     }
 
     // Rows are whole, so none is written before what is stored of its day is known: it would take the place of a greater one.

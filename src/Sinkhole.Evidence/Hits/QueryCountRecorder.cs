@@ -39,7 +39,7 @@ public sealed partial class QueryCountRecorder(
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                await FlushAsync(CancellationToken.None);
+                break;
             }
             catch (Exception fault)
             {
@@ -47,6 +47,9 @@ public sealed partial class QueryCountRecorder(
                 Log.Faulted(logger, fault);
             }
         }
+
+        // The end may come while something is stored: what was counted meanwhile is not left out.
+        await FlushAsync(CancellationToken.None);
     }
 
     private static partial class Log

@@ -208,6 +208,24 @@ public sealed class ActivityRecorderTests
         Assert.Equal(3, store.Find(Today, First)?.Queries);
     }
 
+    [Fact]
+    public async Task What_is_seen_while_the_end_comes_is_stored_too()
+    {
+        var isFree = new TaskCompletionSource();
+        store.Until = isFree.Task;
+        using var recorder = Create();
+        sightings.Set(0, Today, First, Seen(3, 100));
+        await recorder.StartAsync(Cancellation);
+        await store.Asked.WaitAsync(Cancellation);
+
+        sightings.Set(0, Today, First, Seen(5, 101));
+        var stopping = recorder.StopAsync(Cancellation);
+        isFree.SetResult();
+        await stopping;
+
+        Assert.Equal(5, store.Find(Today, First)?.Queries);
+    }
+
     private static ClientFigures Seen(long queries, long second) => new() { Queries = queries, LastSecond = second };
 
     private ActivityRecorder Create() => new(store, new(sightings, devices), options, clock, NullLogger<ActivityRecorder>.Instance);

@@ -8,11 +8,18 @@ internal sealed class MemoryActivityStore : IActivityStore
 {
     private readonly Dictionary<(DateOnly Day, InternetAddress Client), ClientDay> clients = [];
     private readonly Dictionary<DateOnly, RestOfDay> rest = [];
+    private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Each device day that was given, in its order, also one that was given before.</summary>
     public List<DeviceDay> Devices { get; } = [];
 
     public bool IsGone { get; set; }
+
+    /// <summary>What each writing waits for.</summary>
+    public Task Until { get; set; } = Task.CompletedTask;
+
+    /// <summary>Ends when something is to be written for the first time.</summary>
+    public Task Asked => asked.Task;
 
     /// <summary>Rows of the last batch taken.</summary>
     public int LastBatch { get; private set; }
@@ -27,8 +34,10 @@ internal sealed class MemoryActivityStore : IActivityStore
             [.. clients.Values.Where(row => row.Day >= from && row.Day <= to && (client is null || row.Client == client)).OrderBy(row => (row.Day, row.Client))],
             [.. rest.Values.Where(row => row.Day >= from && row.Day <= to)]));
 
-    public Task<bool> WriteActivityAsync(ActivityBatch batch, CancellationToken cancellationToken)
+    public async Task<bool> WriteActivityAsync(ActivityBatch batch, CancellationToken cancellationToken)
     {
+        asked.TrySetResult();
+        await Until;
         if (!IsGone)
         {
             LastBatch = batch.Clients.Count;
@@ -46,7 +55,7 @@ internal sealed class MemoryActivityStore : IActivityStore
             }
         }
 
-        return Task.FromResult(!IsGone);
+        return !IsGone;
     }
 
     public ClientFigures? Find(DateOnly day, InternetAddress client) => clients.TryGetValue((day, client), out var row) ? row.Figures : null;

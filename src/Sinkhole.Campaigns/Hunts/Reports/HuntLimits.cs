@@ -1,11 +1,13 @@
+using Sinkhole.Campaigns.Hunts.Coverage;
+
 namespace Sinkhole.Campaigns.Hunts.Reports;
 
 /// <summary>What a reader must know before he believes the numbers: what a sinkhole cannot see, and what this hunt could not.</summary>
 internal static class HuntLimits
 {
     private static readonly HuntText Sinkhole = new(
-        "A DNS sinkhole alone does not see connections that are made to an address without asking for a name, nor machines that ask another DNS server (a public one, or DNS over HTTPS of a program's own). Of those a hunt sees only what the logs given to it show.",
-        "Chỉ riêng máy chủ sinkhole thì không thấy được kết nối thẳng tới địa chỉ IP mà không truy vấn tên miền, cũng không thấy thiết bị dùng máy chủ DNS khác (máy chủ DNS công cộng, hoặc DNS qua HTTPS của riêng một chương trình). Lần rà soát chỉ thấy những gì các nhật ký được đưa vào có ghi.");
+        SinkholeReach.NotSeen.English + " Of those a hunt sees only what the logs given to it show.",
+        SinkholeReach.NotSeen.Vietnamese + " Lần rà soát chỉ thấy những gì các nhật ký được đưa vào có ghi.");
 
     private static readonly HuntText Imported = new(
         "All findings are imported: they come from logs of other systems, as they were handed in; nothing here shows that they are whole or unaltered. A look-up or a connection is a reason to look at a machine, not proof of an infection.",
