@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sinkhole.Campaigns.Exports;
 using Sinkhole.Evidence.Chain;
+using Sinkhole.Evidence.Journal;
 
 namespace Sinkhole.Campaigns.Forwarding;
 
@@ -42,6 +43,7 @@ public sealed partial class Forwarder : BackgroundService, IAsyncDisposable
         var opened = new List<ForwardLane>();
         var wanted = options.Targets.Where(target => target.TakesHits).Select(target => (target, ForwardContent.Hits))
             .Concat(options.Targets.Where(target => target.TakesAnchors).Select(target => (target, ForwardContent.Anchors)));
+        OwnerOnly.CreateDirectory(options.Directory);
         try
         {
             foreach (var (target, content) in wanted)

@@ -21,7 +21,7 @@ public sealed class AnchorFormatterTests : IDisposable
         var record = new AnchorFormatter(new ForwardTarget { Name = "siem", Transport = transport }, "nút 1").Format(anchor);
 
         var message = SyslogReader.Read(record.Payload.Span);
-        Assert.Equal((134, "n_t_1", "sinkhole", "chain-anchor", 12), (message.Priority, message.HostName, message.Application, message.MessageId, record.Row));
+        Assert.Equal((134, "n_t_1", "Sinkhole", "chain-anchor", 12), (message.Priority, message.HostName, message.Application, message.MessageId, record.Row));
         Assert.InRange(record.Payload.Length, 1, 600);
         Assert.True(AnchorText.TryParse(Encoding.ASCII.GetString(record.Payload.Span), out var again));
         Assert.Equal(anchor, again);
