@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Sinkhole.Admin.Status;
 using Sinkhole.Admin.Wording;
+using Sinkhole.Campaigns.Forwarding;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Resolution.Upstreams;
 
@@ -15,9 +16,10 @@ internal sealed class Attention(Display display, PagesOptions options)
 
     private readonly AttentionTexts texts = display.Attention;
     private readonly DeviceAttention devices = new(display);
+    private readonly ForwardAttention targets = new(display);
 
     public IReadOnlyList<AttentionNote> Find(SystemStatus status) =>
-        [.. Recording(status).Concat(Anchors(status)).Concat(Lists(status)).Concat(Upstreams(status)).Concat(Forwarding(status)).Concat(devices.Find(status.Devices)).Concat(Clients(status)).Concat(Silence(status)).OrderBy(note => Gravity(note.Kind))];
+        [.. Recording(status).Concat(Anchors(status)).Concat(Lists(status)).Concat(Upstreams(status)).Concat(Forwarding(status)).Concat(targets.Find(status.Forwarding)).Concat(devices.Find(status.Devices)).Concat(Clients(status)).Concat(Silence(status)).OrderBy(note => Gravity(note.Kind))];
 
     /// <summary>What concerns the lists alone.</summary>
     public IReadOnlyList<AttentionNote> FindInLists(SystemStatus status) => [.. Lists(status).OrderBy(note => Gravity(note.Kind))];
@@ -51,7 +53,7 @@ internal sealed class Attention(Display display, PagesOptions options)
             yield return new("warn", texts.NotAnchoredTitle, Sentence(display.Pick(problem.Vietnamese, problem.English)));
         }
 
-        if (anchors.NotCopiedSince is { } since)
+        if (anchors.NotCopiedSince is { } since && (display.Now - since >= ForwardAttention.Patience || !status.Forwarding.Targets.Any(target => target.Content == ForwardContent.Anchors)))
         {
             yield return new("info", texts.NotCopiedTitle, texts.NotCopiedText(display.Number(anchors.NotCopied), display.Time(since)));
         }

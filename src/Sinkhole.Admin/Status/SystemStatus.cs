@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sinkhole.Campaigns.Forwarding;
 using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices;
@@ -47,6 +48,9 @@ public sealed record SystemStatus
 
     /// <summary>How far what is recorded is vouched for.</summary>
     public AnchorStatus Anchors { get; init; } = AnchorStatus.None;
+
+    /// <summary>How sending on to other systems stands.</summary>
+    public ForwardingStatus Forwarding { get; init; } = ForwardingStatus.None;
 
     /// <summary>What devices are known by.</summary>
     public DevicesStatus Devices { get; init; } = DevicesStatus.None;

@@ -24,6 +24,7 @@ internal static class StatusMetrics
         WriteForwarded(text, status);
         WriteClients(text, status);
         DeviceMetrics.Write(text, status.Devices, now);
+        ForwardMetrics.Write(text, status.Forwarding, now);
     }
 
     private static void WriteLists(StringBuilder text, SystemStatus status, DateTimeOffset now)

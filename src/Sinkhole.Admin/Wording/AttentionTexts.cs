@@ -34,8 +34,8 @@ internal sealed class AttentionTexts(Language language)
     public string NotCopiedTitle => language.Pick("Mốc xác thực chưa được sao chép ra ngoài máy này", "Anchors were not copied out");
 
     public string NotCopiedText(string anchors, string since) => language.Pick(
-        $"{anchors} mốc từ {since} chỉ nằm trên máy này. Sao chép tệp anchors.log trong thư mục dữ liệu sang máy khác: khi chưa có bản sao, người kiểm soát máy này có thể sửa bằng chứng mà không bị phát hiện.",
-        $"{anchors} since {since} lie on this machine only. Copy the file anchors.log of the data directory to another machine: until then, whoever controls this one can change the evidence unseen.");
+        $"{anchors} mốc từ {since} chỉ nằm trên máy này. Gửi mốc tới một nơi nhận (\"anchors: true\" trong mục \"forwarding\"), hoặc sao chép tệp anchors.log trong thư mục dữ liệu sang máy khác: khi chưa có bản sao, người kiểm soát máy này có thể sửa bằng chứng mà không bị phát hiện.",
+        $"{anchors} since {since} lie on this machine only. Send them to a target (\"anchors: true\" under \"forwarding\"), or copy the file anchors.log of the data directory to another machine: until then, whoever controls this one can change the evidence unseen.");
 
     public string LagTitle(string lag) => language.Pick($"Đang ghi chậm {lag}", $"Recording is {lag} behind");
 

@@ -29,7 +29,8 @@ public sealed class StoredRows(IEvidenceReader evidence, IExportDevices devices)
         }
     }
 
-    private static EventRow EventOf(StoredHit stored, ExportDevice device)
+    /// <summary>The record of one hit by itself, without what other hits of the same device add to it.</summary>
+    public static EventRow EventOf(StoredHit stored, ExportDevice device)
     {
         var hit = stored.Hit;
         return new EventRow

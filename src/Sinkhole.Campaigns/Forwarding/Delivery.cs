@@ -20,7 +20,7 @@ internal sealed partial class Delivery : IAsyncDisposable
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
 
     // How long the peer may take to end its side at stop.
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     private readonly ForwardTarget target;
     private readonly Outbox outbox;
@@ -29,6 +29,7 @@ internal sealed partial class Delivery : IAsyncDisposable
     private readonly ILogger logger;
     private readonly BackOff backOff = new();
     private readonly Channel<bool> news = Channel.CreateBounded<bool>(1);
+    private readonly long lostBefore;
     private int mostRecords;
     private bool hasFailed;
     private bool isRefused;
@@ -42,11 +43,21 @@ internal sealed partial class Delivery : IAsyncDisposable
         this.clock = clock;
         this.logger = logger;
         mostRecords = WidestBatch;
+        lostBefore = LostBy(outbox.Status);
         status = new ForwardStatus { Target = target.Name, Transport = target.Transport, Place = target.Place };
     }
 
     /// <summary>How it stands.</summary>
-    public ForwardStatus Status => status with { Outbox = outbox.Status };
+    public ForwardStatus Status
+    {
+        get
+        {
+            var waiting = outbox.Status;
+            return status with { Outbox = waiting, Lost = LostBy(waiting) - lostBefore };
+        }
+    }
+
+    private static long LostBy(OutboxStatus outbox) => outbox.Dropped + outbox.Damaged + outbox.Refused;
 
     private int WidestBatch => target.Transport == ForwardTransport.Webhook ? Math.Clamp(target.Webhook.MostRecords, 1, MostRecords) : MostRecords;
 
@@ -107,27 +118,33 @@ internal sealed partial class Delivery : IAsyncDisposable
         {
             Fail(outcome, records.Count);
         }
-        else if (records.Count > 0)
-        {
-            Succeed();
-        }
         else
         {
-            await outbox.SyncAsync(cancellationToken);
-            await WaitForNewsAsync(cancellationToken);
+            Succeed(outcome);
+            if (records.Count == 0)
+            {
+                await outbox.SyncAsync(cancellationToken);
+                await WaitForNewsAsync(cancellationToken);
+            }
         }
     }
 
-    private void Succeed()
+    // What a peer's kernel took may still be lost: only what has arrived ends a failure, so that a peer which takes and breaks is no news each time.
+    private void Succeed(SendOutcome outcome)
     {
-        backOff.Reset();
-        mostRecords = Math.Min(WidestBatch, mostRecords + 1);
-        if (status.Problem is not null)
+        if (outcome.ArrivedBefore > 0)
         {
-            Log.Resumed(logger, target.Name);
+            backOff.Reset();
+            mostRecords = Math.Min(WidestBatch, mostRecords + 1);
+            if (status.FailingSince is not null)
+            {
+                Log.Resumed(logger, target.Name);
+            }
+
+            status = status with { Problem = null, FailingSince = null };
         }
 
-        status = status with { State = ForwardState.Running, Problem = null, NextTryAt = null };
+        status = status with { State = ForwardState.Running, NextTryAt = null };
     }
 
     private void Fail(SendOutcome outcome, int sent)
@@ -146,12 +163,16 @@ internal sealed partial class Delivery : IAsyncDisposable
             isRefused = true;
         }
 
-        if (status.Problem != outcome.Problem)
+        if (status.FailingSince is null)
         {
             Log.Failed(logger, target.Name, outcome.Problem!.English);
         }
 
-        status = status with { State = ForwardState.Waiting, Problem = outcome.Problem, NextTryAt = clock.GetUtcNow() + wait };
+        var now = clock.GetUtcNow();
+        status = status with
+        {
+            State = ForwardState.Waiting, Problem = outcome.Problem, NextTryAt = now + wait, FailingSince = status.FailingSince ?? now, Failures = status.Failures + 1,
+        };
     }
 
     /// <summary>After a failure: what was in flight is sent again, but for a record the receiver will never take.</summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Sinkhole.Campaigns.Exports;
+using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Campaigns.Forwarding;
 
@@ -33,7 +34,7 @@ internal sealed class ForwardFormatter : IDisposable
     {
         line.ResetWrittenCount();
         message.ResetWrittenCount();
-        if (row.Level < target.LeastLevel || (row.IsDrill && !target.IncludesDrills) || !writer.TryWrite(row))
+        if (!IsWanted(row) || !writer.TryWrite(row))
         {
             return null;
         }
@@ -57,6 +58,9 @@ internal sealed class ForwardFormatter : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => writer.Dispose();
+
+    private bool IsWanted(EventRow row) =>
+        row.Level >= target.LeastLevel && (target.IncludesDrills || !row.IsDrill) && (target.IncludesMonitored || row.Action != HitAction.Monitor);
 
     private void WriteElement(EventRow row, ReadOnlySpan<byte> text)
     {

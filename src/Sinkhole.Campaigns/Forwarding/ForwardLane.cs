@@ -1,28 +1,67 @@
 using Sinkhole.Campaigns.Exports;
+using Sinkhole.Evidence.Chain;
 
 namespace Sinkhole.Campaigns.Forwarding;
 
-/// <summary>All that belongs to one target: how its messages are made, where they wait, and who delivers them.</summary>
-internal sealed class ForwardLane(ForwardTarget target, Outbox outbox, Delivery delivery) : IAsyncDisposable
+/// <summary>All that belongs to one target and one content: how its messages are made, where they wait, and who delivers them.</summary>
+internal sealed class ForwardLane(ForwardTarget target, ForwardContent content, Outbox outbox, Delivery delivery) : IAsyncDisposable
 {
     // One append holds what was made of some hundred records, so that its buffer stays small.
     private const int MostRecords = 256;
 
-    /// <summary>How it stands.</summary>
-    public ForwardStatus Status => delivery.Status;
+    /// <summary>What it sends.</summary>
+    public ForwardContent Content => content;
 
-    /// <summary>Takes records in, in their order.</summary>
+    /// <summary>How it stands.</summary>
+    public ForwardStatus Status => delivery.Status with { Content = content };
+
+    /// <summary>The last row that was taken in or passed over.</summary>
+    public long Row => outbox.Status.LastRow;
+
+    /// <summary>The last row that is proven to have arrived; 0 for none.</summary>
+    public long ProvenRow => target.CanProveArrival ? outbox.Status.DeliveredRow : 0;
+
+    /// <summary>When it can be offered something again after its disk took nothing, as a timestamp of the clock; null for now.</summary>
+    public long? HeldSince { get; set; }
+
+    /// <summary>Follows a chain from where a new target is to begin.</summary>
+    public Task FollowAsync(ForwardChain chain, CancellationToken cancellationToken) =>
+        outbox.FollowAsync(chain.ForOutbox(content == ForwardContent.Hits && target.StartsAtBeginning ? 0 : chain.Start), cancellationToken);
+
+    /// <summary>Takes records in, in their order; those it has are left out.</summary>
     public async Task OfferAsync(IReadOnlyList<EventRow> rows, ExportSettings settings, CancellationToken cancellationToken)
     {
         using var formatter = new ForwardFormatter(target, settings);
-        var messages = new List<OutboxRecord>(Math.Min(rows.Count, MostRecords));
-        foreach (var row in rows)
-        {
-            if (formatter.Format(row) is { } message)
-            {
-                messages.Add(message);
-            }
+        var has = Row;
+        await TakeInAsync(rows.Where(row => row.Sequence > has).Select(formatter.Format), rows.Count == 0 ? 0 : rows[^1].Sequence, cancellationToken);
+    }
 
+    /// <summary>Takes anchors in, in their order; those it has are left out.</summary>
+    public Task OfferAsync(IReadOnlyList<SignedAnchor> anchors, string node, CancellationToken cancellationToken)
+    {
+        var formatter = new AnchorFormatter(target, node);
+        var has = Row;
+        return TakeInAsync(anchors.Where(anchor => anchor.Anchor.Last > has).Select(formatter.Format), anchors.Count == 0 ? 0 : anchors[^1].Anchor.Last, cancellationToken);
+    }
+
+    /// <summary>The rows up to one need no message.</summary>
+    public Task PassAsync(long row, CancellationToken cancellationToken) => outbox.PassAsync(row, cancellationToken);
+
+    /// <summary>Delivers until it is told to stop.</summary>
+    public Task RunAsync(CancellationToken stopping) => delivery.RunAsync(stopping);
+
+    /// <summary>Lets go of the outbox of a lane that never ran.</summary>
+    public void Abandon() => outbox.Dispose();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => delivery.DisposeAsync();
+
+    private async Task TakeInAsync(IEnumerable<OutboxRecord?> formatted, long through, CancellationToken cancellationToken)
+    {
+        var messages = new List<OutboxRecord>();
+        foreach (var message in formatted.OfType<OutboxRecord>())
+        {
+            messages.Add(message);
             if (messages.Count == MostRecords)
             {
                 await outbox.AppendAsync(messages, cancellationToken);
@@ -31,12 +70,9 @@ internal sealed class ForwardLane(ForwardTarget target, Outbox outbox, Delivery 
         }
 
         await outbox.AppendAsync(messages, cancellationToken);
+
+        // Only now: what has no message is behind it too.
+        await outbox.PassAsync(through, cancellationToken);
         delivery.Wake();
     }
-
-    /// <summary>Delivers until it is told to stop.</summary>
-    public Task RunAsync(CancellationToken stopping) => delivery.RunAsync(stopping);
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => delivery.DisposeAsync();
 }

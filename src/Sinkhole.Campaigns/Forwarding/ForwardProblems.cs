@@ -18,8 +18,8 @@ internal static class ForwardProblems
         string.Create(CultureInfo.InvariantCulture, $"\"{target.Place}\" không phản hồi trong {target.Timeout.TotalSeconds:0} giây. Bản ghi được giữ lại và gửi lại."));
 
     public static ForwardProblem Distrusted(ForwardTarget target, string cause) => new(
-        $"The certificate of \"{target.Place}\" is not believed ({cause}); check 'serverName' and 'caFile' of this target.",
-        $"Chứng thư số của \"{target.Place}\" không được tin cậy ({cause}). Kiểm tra 'serverName' và 'caFile' của nơi nhận này.");
+        $"The certificate of \"{target.Place}\" is not believed ({cause}); check 'server_name' and 'ca_file' of this target.",
+        $"Chứng thư số của \"{target.Place}\" không được tin cậy ({cause}). Kiểm tra 'server_name' và 'ca_file' của nơi nhận này.");
 
     public static ForwardProblem File(string file, string cause) => new(
         $"\"{file}\" cannot be used ({cause}); check the path, its permissions and that it is PEM where a certificate is meant.",

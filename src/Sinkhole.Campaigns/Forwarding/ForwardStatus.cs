@@ -6,6 +6,9 @@ public sealed record ForwardStatus
     /// <summary>The target's name.</summary>
     public required string Target { get; init; }
 
+    /// <summary>What is sent.</summary>
+    public ForwardContent Content { get; init; }
+
     /// <summary>How it is reached.</summary>
     public required ForwardTransport Transport { get; init; }
 
@@ -26,4 +29,13 @@ public sealed record ForwardStatus
 
     /// <summary>What is wrong; null when nothing is.</summary>
     public ForwardProblem? Problem { get; init; }
+
+    /// <summary>Since when nothing is known to have arrived although it was tried; null when all is well.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
+
+    /// <summary>Records that will not arrive, since the start: dropped, damaged or refused.</summary>
+    public long Lost { get; init; }
+
+    /// <summary>Tries that did not go, since the start.</summary>
+    public long Failures { get; init; }
 }

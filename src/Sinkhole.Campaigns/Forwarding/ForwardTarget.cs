@@ -29,6 +29,18 @@ public sealed record ForwardTarget
     /// <summary>The lowest level of suspicion that is sent. Default 1: all.</summary>
     public int LeastLevel { get; init; } = 1;
 
+    /// <summary>True when hits are sent. Default true.</summary>
+    public bool TakesHits { get; init; } = true;
+
+    /// <summary>True when hits of rules that are only watched are sent with the others. Default true.</summary>
+    public bool IncludesMonitored { get; init; } = true;
+
+    /// <summary>True when the signed anchors of the chain of hits are sent. Default false.</summary>
+    public bool TakesAnchors { get; init; }
+
+    /// <summary>True when a target that is new gets all hits there are. Default false: those that come from then on.</summary>
+    public bool StartsAtBeginning { get; init; }
+
     /// <summary>True when hits of drills are sent too, marked as tests. Default false.</summary>
     public bool IncludesDrills { get; init; }
 
@@ -46,6 +58,9 @@ public sealed record ForwardTarget
 
     /// <summary>How long connecting, and sending one batch, may each take. Default 15 seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>True when it can be known that records arrived: UDP has no word for it.</summary>
+    public bool CanProveArrival => Transport != ForwardTransport.Udp;
 
     /// <summary>The port in use.</summary>
     internal int UsedPort => (Port, Transport) switch

@@ -53,11 +53,39 @@ public static class ForwardTargetCheck
             CheckSyslog(target, problems);
         }
 
+        if (!target.TakesHits && !target.TakesAnchors)
+        {
+            problems.Add(new(
+                $"Target '{target.Name}' gets neither hits nor anchors; leave it out, or set one of both to true.",
+                $"Nơi nhận '{target.Name}' không nhận lượt truy vấn cũng không nhận mốc xác thực. Xóa nơi nhận này, hoặc đặt một trong hai là true."));
+        }
+
         if (target.Outbox.MostOctets < LeastOutbox || target.Outbox.SegmentOctets <= 0)
         {
             problems.Add(new(
                 string.Create(CultureInfo.InvariantCulture, $"The outbox of target '{target.Name}' is bounded to {target.Outbox.MostOctets} octets; give it 1 MiB or more."),
                 string.Create(CultureInfo.InvariantCulture, $"Vùng chờ gửi của nơi nhận '{target.Name}' chỉ có {target.Outbox.MostOctets} byte. Đặt từ 1 MiB trở lên.")));
+        }
+
+        return problems;
+    }
+
+    /// <summary>Files of a target that cannot be used as they are now; it is none of the target's settings, and may be put right while the program runs.</summary>
+    public static IReadOnlyList<ForwardProblem> CheckFiles(ForwardTarget target)
+    {
+        var problems = new List<ForwardProblem>();
+        var isSecure = target.Transport == ForwardTransport.Tls || (target.Transport == ForwardTransport.Webhook && !target.Webhook.AllowsHttp);
+        if (isSecure && CertificateTrust.Read(target.Trust, target.Host, out var distrust) is null)
+        {
+            problems.Add(distrust!);
+        }
+
+        foreach (var file in new[] { target.Webhook.SecretFile, target.Webhook.AuthorizationFile }.Where(file => file.Length > 0))
+        {
+            if (SecretText.Read(file, out var problem) is null)
+            {
+                problems.Add(problem!);
+            }
         }
 
         return problems;
@@ -70,8 +98,8 @@ public static class ForwardTargetCheck
         if (!isHttps && !(isHttp && target.Webhook.AllowsHttp))
         {
             problems.Add(new(
-                $"Target '{target.Name}' has no https address; write one in 'url', or allow plain http for it.",
-                $"Nơi nhận '{target.Name}' chưa có địa chỉ https. Ghi ở 'url', hoặc cho phép http cho nơi nhận này."));
+                $"Target '{target.Name}' has no https address; write one in 'url', or set allow_http: true.",
+                $"Nơi nhận '{target.Name}' chưa có địa chỉ https. Ghi ở 'url', hoặc đặt allow_http: true."));
         }
     }
 
@@ -87,15 +115,15 @@ public static class ForwardTargetCheck
         if (target.Syslog.Facility is < 0 or > 23 || target.Syslog.EnterpriseNumber <= 0)
         {
             problems.Add(new(
-                $"Target '{target.Name}' has a facility or enterprise number outside RFC 5424; write 0 to 23 in 'facility' and 1 or more in 'enterpriseNumber'.",
-                $"Nơi nhận '{target.Name}' có facility hoặc số doanh nghiệp ngoài RFC 5424. Ghi 0 đến 23 ở 'facility' và từ 1 ở 'enterpriseNumber'."));
+                $"Target '{target.Name}' has a facility or enterprise number outside RFC 5424; write 0 to 23 in 'facility' and 1 or more in 'enterprise_number'.",
+                $"Nơi nhận '{target.Name}' có facility hoặc số doanh nghiệp ngoài RFC 5424. Ghi 0 đến 23 ở 'facility' và từ 1 ở 'enterprise_number'."));
         }
 
         if (target.Syslog.DatagramOctets is < LeastDatagram or > MostDatagram)
         {
             problems.Add(new(
-                string.Create(CultureInfo.InvariantCulture, $"Target '{target.Name}' has datagrams of {target.Syslog.DatagramOctets} octets; write {LeastDatagram} to {MostDatagram} in 'datagramOctets'."),
-                string.Create(CultureInfo.InvariantCulture, $"Nơi nhận '{target.Name}' có gói tin {target.Syslog.DatagramOctets} byte. Ghi {LeastDatagram} đến {MostDatagram} ở 'datagramOctets'.")));
+                string.Create(CultureInfo.InvariantCulture, $"Target '{target.Name}' has datagrams of {target.Syslog.DatagramOctets} octets; write {LeastDatagram} to {MostDatagram} in 'datagram_size'."),
+                string.Create(CultureInfo.InvariantCulture, $"Nơi nhận '{target.Name}' có gói tin {target.Syslog.DatagramOctets} byte. Ghi {LeastDatagram} đến {MostDatagram} ở 'datagram_size'.")));
         }
     }
 }

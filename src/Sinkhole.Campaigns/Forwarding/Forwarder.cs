@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sinkhole.Campaigns.Exports;
+using Sinkhole.Evidence.Chain;
+using Sinkhole.Evidence.Journal;
 
 namespace Sinkhole.Campaigns.Forwarding;
 
@@ -9,62 +11,79 @@ namespace Sinkhole.Campaigns.Forwarding;
 /// Sends records on to other systems as they come: each target has its own outbox and goes its own pace, and one that is away keeps none of
 /// the others waiting. A record arrives at least once; its identity is in every message, so that a receiver can drop what comes twice.
 /// </summary>
-public sealed class Forwarder : BackgroundService, IAsyncDisposable
+public sealed partial class Forwarder : BackgroundService, IAsyncDisposable
 {
+    // A disk that took nothing is not asked again at once.
+    private static readonly TimeSpan HeldFor = TimeSpan.FromSeconds(10);
+
     private readonly ImmutableArray<ForwardLane> lanes;
     private readonly SemaphoreSlim turn = new(1);
 
     private readonly ForwarderOptions options;
     private readonly TimeProvider clock;
+    private readonly ILogger<Forwarder> logger;
 
-    private Forwarder(ForwarderOptions options, TimeProvider clock, ImmutableArray<ForwardLane> lanes)
+    private Forwarder(ForwarderOptions options, TimeProvider clock, ILogger<Forwarder> logger, ImmutableArray<ForwardLane> lanes)
     {
+        this.logger = logger;
         this.options = options;
         this.clock = clock;
         this.lanes = lanes;
     }
 
     /// <summary>How forwarding to each target stands.</summary>
-    public IReadOnlyList<ForwardStatus> Status => [.. lanes.Select(lane => lane.Status)];
+    public ImmutableArray<ForwardStatus> Status => [.. lanes.Select(lane => lane.Status)];
+
+    /// <summary>The last record that an anchor vouches for which is proven to have arrived somewhere; 0 for none.</summary>
+    public long CopiedThrough => lanes.Where(lane => lane.Content == ForwardContent.Anchors).Select(lane => lane.ProvenRow).DefaultIfEmpty().Max();
 
     /// <summary>Opens the outboxes; throws IOException or UnauthorizedAccessException when a directory cannot be used.</summary>
-    public static Forwarder Open(ForwarderOptions options, TimeProvider clock, ILogger<Forwarder> logger) =>
-        new(options, clock, [.. options.Targets.Select(target => OpenLane(target, options, clock, logger))]);
+    public static Forwarder Open(ForwarderOptions options, TimeProvider clock, ILogger<Forwarder> logger)
+    {
+        var opened = new List<ForwardLane>();
+        var wanted = options.Targets.Where(target => target.TakesHits).Select(target => (target, ForwardContent.Hits))
+            .Concat(options.Targets.Where(target => target.TakesAnchors).Select(target => (target, ForwardContent.Anchors)));
+        OwnerOnly.CreateDirectory(options.Directory);
+        try
+        {
+            foreach (var (target, content) in wanted)
+            {
+                opened.Add(OpenLane(target, content, options, clock, logger));
+            }
+
+            return new Forwarder(options, clock, logger, [.. opened]);
+        }
+        catch
+        {
+            opened.ForEach(lane => lane.Abandon());
+            throw;
+        }
+    }
+
+    /// <summary>Up to which record all targets have what they are to have; null when none can be offered anything now.</summary>
+    public long? TakenThrough(ForwardContent content) => Open(content).Select(lane => (long?)lane.Row).Min();
+
+    /// <summary>Says which chain is followed; each target goes on in it where it was.</summary>
+    public Task FollowAsync(ForwardContent content, ForwardChain chain, CancellationToken cancellationToken) =>
+        EachAsync(content, lane => lane.FollowAsync(chain, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Takes records in for all targets, in the order of their numbers: they are in the outboxes when this returns. What a target is not to
-    /// have is left out. Throws IOException when a disk takes nothing; the same records can be offered again.
+    /// have, or has already, is left out. A target whose disk takes nothing stays behind, and is offered the same again later.
     /// </summary>
-    public async Task OfferAsync(IReadOnlyList<EventRow> rows, CancellationToken cancellationToken)
+    public Task OfferAsync(IReadOnlyList<EventRow> rows, CancellationToken cancellationToken)
     {
         var settings = new ExportSettings { At = clock.GetUtcNow(), Language = ExportLanguage.English, Reporter = options.Reporter, Feed = options.Feed };
-        IOException? fault = null;
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            foreach (var lane in lanes)
-            {
-                try
-                {
-                    await lane.OfferAsync(rows, settings, cancellationToken);
-                }
-                catch (IOException full)
-                {
-                    // The other targets get theirs all the same.
-                    fault = full;
-                }
-            }
-        }
-        finally
-        {
-            turn.Release();
-        }
-
-        if (fault is not null)
-        {
-            throw new IOException(fault.Message, fault);
-        }
+        return EachAsync(ForwardContent.Hits, lane => lane.OfferAsync(rows, settings, cancellationToken), cancellationToken);
     }
+
+    /// <summary>The same for anchors.</summary>
+    public Task OfferAsync(IReadOnlyList<SignedAnchor> anchors, CancellationToken cancellationToken) =>
+        EachAsync(ForwardContent.Anchors, lane => lane.OfferAsync(anchors, options.Node, cancellationToken), cancellationToken);
+
+    /// <summary>The records up to one are there no more, or need no message.</summary>
+    public Task PassAsync(ForwardContent content, long row, CancellationToken cancellationToken) =>
+        EachAsync(content, lane => lane.PassAsync(row, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -92,15 +111,61 @@ public sealed class Forwarder : BackgroundService, IAsyncDisposable
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(lanes.Select(lane => lane.RunAsync(stoppingToken)));
 
-    private static ForwardLane OpenLane(ForwardTarget target, ForwarderOptions options, TimeProvider clock, ILogger logger)
+    private IEnumerable<ForwardLane> Open(ForwardContent content) =>
+        lanes.Where(lane => lane.Content == content && (lane.HeldSince is not { } since || clock.GetElapsedTime(since) >= HeldFor));
+
+    private async Task EachAsync(ForwardContent content, Func<ForwardLane, Task> work, CancellationToken cancellationToken)
     {
-        var outbox = Outbox.Open(Path.Combine(options.Directory, target.Name), target.Outbox, clock);
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var lane in Open(content))
+            {
+                await TryAsync(lane, work);
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task TryAsync(ForwardLane lane, Func<ForwardLane, Task> work)
+    {
+        try
+        {
+            await work(lane);
+            lane.HeldSince = null;
+        }
+        catch (IOException full)
+        {
+            // The other targets get theirs all the same.
+            if (lane.HeldSince is null)
+            {
+                Log.Full(logger, lane.Status.Target, full.Message);
+            }
+
+            lane.HeldSince = clock.GetTimestamp();
+        }
+    }
+
+    private static ForwardLane OpenLane(ForwardTarget target, ForwardContent content, ForwarderOptions options, TimeProvider clock, ILogger logger)
+    {
+        // No name has a dot in it.
+        var directory = Path.Combine(options.Directory, content == ForwardContent.Anchors ? target.Name + ".anchors" : target.Name);
+        var outbox = Outbox.Open(directory, target.Outbox, clock);
         ISender sender = target.Transport switch
         {
             ForwardTransport.Udp => new UdpSender(target, clock),
             ForwardTransport.Tcp or ForwardTransport.Tls => new StreamSender(target, clock),
             ForwardTransport.Webhook => new WebhookSender(target, clock),
         };
-        return new ForwardLane(target, outbox, new Delivery(target, outbox, sender, clock, logger));
+        return new ForwardLane(target, content, outbox, new Delivery(target, outbox, sender, clock, logger));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(7304, LogLevel.Error, "The outbox of '{Target}' takes nothing ({Cause}); what it lacks is offered again")]
+        public static partial void Full(ILogger logger, string target, string cause);
     }
 }

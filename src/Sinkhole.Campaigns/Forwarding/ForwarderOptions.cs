@@ -11,6 +11,9 @@ public sealed record ForwarderOptions
     /// <summary>The targets; they passed <see cref="ForwardTargetCheck.CheckAll"/>.</summary>
     public required ImmutableArray<ForwardTarget> Targets { get; init; }
 
+    /// <summary>What this server is called in messages that tell of no hit.</summary>
+    public string Node { get; init; } = "";
+
     /// <summary>Organisation that reports.</summary>
     public string Reporter { get; init; } = "Sinkhole";
 

@@ -12,18 +12,22 @@ internal sealed class Outbox : IDisposable
     private readonly OutboxOptions options;
     private readonly OutboxFiles files;
     private readonly OutboxPositionFile positions;
+    private readonly TimeProvider clock;
     private readonly OutboxLedger ledger = new();
+    private readonly OutboxCursor cursor = new();
+    private readonly OutboxReader reader;
     private readonly ArrayBufferWriter<byte> batch = new();
     private readonly SemaphoreSlim turn = new(1);
-    private (long Sequence, long Place) read;
-    private long lastRow;
-    private string diskProblem = "";
+    private string appendProblem = "";
+    private string positionProblem = "";
     private bool isDisposed;
     private volatile OutboxStatus status = new();
 
-    private Outbox(OutboxOptions options, OutboxFiles files, OutboxPositionFile positions)
+    private Outbox(OutboxOptions options, OutboxFiles files, OutboxPositionFile positions, TimeProvider clock)
     {
         this.options = options;
+        this.clock = clock;
+        reader = new OutboxReader(files, ledger, options, clock);
         this.files = files;
         this.positions = positions;
     }
@@ -35,7 +39,7 @@ internal sealed class Outbox : IDisposable
     public static Outbox Open(string directory, OutboxOptions options, TimeProvider clock)
     {
         OwnerOnly.CreateDirectory(directory);
-        var outbox = new Outbox(options, new OutboxFiles(directory, options, clock), OutboxPositionFile.Open(directory));
+        var outbox = new Outbox(options, new OutboxFiles(directory, options, clock), OutboxPositionFile.Open(directory), clock);
         outbox.Recover();
         outbox.Publish();
         return outbox;
@@ -47,22 +51,57 @@ internal sealed class Outbox : IDisposable
     /// </summary>
     public Task AppendAsync(IReadOnlyList<OutboxRecord> messages, CancellationToken cancellationToken) => InTurnAsync(() => Append(messages), cancellationToken);
 
-    /// <summary>The next messages to send, at least one if any waits.</summary>
+    /// <summary>Follows a chain, whose records it is told of from now on by their numbers.</summary>
+    public Task FollowAsync(OutboxChain chain, CancellationToken cancellationToken) => InTurnAsync(
+        () =>
+        {
+            if (cursor.Follow(chain, ledger.Next))
+            {
+                files.Roll();
+                SavePosition();
+                positions.Sync();
+            }
+        },
+        cancellationToken);
+
+    /// <summary>The rows up to one need no message, or have theirs.</summary>
+    public Task PassAsync(long row, CancellationToken cancellationToken) => InTurnAsync(() => Take(row), cancellationToken);
+
+    /// <summary>The next messages to send, at least one if any waits. What waited for too long is dropped instead.</summary>
     public async Task<IReadOnlyList<OutboxRecord>> ReadAsync(int mostRecords, long mostOctets, CancellationToken cancellationToken)
     {
-        var records = new List<OutboxRecord>();
-        await InTurnAsync(() => Read(records, new OutboxLimit(mostRecords, mostOctets)), cancellationToken);
+        IReadOnlyList<OutboxRecord> records = [];
+        await InTurnAsync(
+            () =>
+            {
+                var dropped = ledger.Dropped;
+                records = reader.Read(mostRecords, mostOctets, cursor.From);
+                if (dropped < ledger.Dropped)
+                {
+                    SavePosition();
+                    RemoveSettled();
+                }
+            },
+            cancellationToken);
         return records;
     }
 
     /// <summary>All messages before a number have arrived.</summary>
-    public Task ConfirmAsync(long end) => SettleAsync(() => ledger.Confirm(end));
+    public Task ConfirmAsync(long end) => SettleAsync(() =>
+    {
+        ledger.Confirm(end);
+        cursor.Confirm(reader.Confirm(end));
+    });
 
     /// <summary>The receiver will never take the first message that was read and is not settled.</summary>
     public Task RefuseAsync() => SettleAsync(ledger.Refuse);
 
     /// <summary>What was read and not confirmed is to be read again.</summary>
-    public Task TakeBackAsync() => SettleAsync(() => ledger.TakeBack(files.Oldest?.First ?? ledger.Next));
+    public Task TakeBackAsync() => SettleAsync(() =>
+    {
+        reader.TakeBack();
+        ledger.TakeBack(files.Oldest?.First ?? ledger.Next);
+    });
 
     /// <summary>Forces to the disk what the options let wait, once its time has come.</summary>
     public Task SyncAsync(CancellationToken cancellationToken) => InTurnAsync(
@@ -70,6 +109,12 @@ internal sealed class Outbox : IDisposable
         {
             if (files.SyncWhenDue())
             {
+                if (cursor.Kept < cursor.Row)
+                {
+                    cursor.Keep();
+                    SavePosition();
+                }
+
                 positions.Sync();
             }
         },
@@ -84,8 +129,9 @@ internal sealed class Outbox : IDisposable
         }
 
         isDisposed = true;
-        SavePosition();
         files.SyncNow();
+        cursor.Keep();
+        SavePosition();
         files.Dispose();
         positions.Dispose();
         turn.Dispose();
@@ -96,11 +142,15 @@ internal sealed class Outbox : IDisposable
         files.Find();
         var known = positions.Known ?? new OutboxPosition { Position = files.Oldest?.First ?? 1 };
         ledger.Restore(known);
-        lastRow = Math.Max(files.LastRow, known.LastRow);
+        cursor.Restore(known, files.LastRowFrom(known.ChainFrom));
         if (files is { Oldest: { } oldest, Newest: { } newest })
         {
             ledger.Found(newest.End);
             ledger.TakeBack(oldest.First);
+
+            // What a kill left to the kernel counts as kept from now on.
+            newest.Sync();
+            reader.FindOldest();
         }
 
         RemoveSettled();
@@ -111,10 +161,11 @@ internal sealed class Outbox : IDisposable
         batch.ResetWrittenCount();
         var next = ledger.Next;
         var row = 0L;
+        var now = OutboxReader.Microseconds(clock.GetUtcNow());
         foreach (var message in messages)
         {
             var size = OutboxLayout.SizeOf(message.Payload.Length);
-            OutboxLayout.Write(batch.GetSpan(size), next++, message.Row, message.Payload.Span);
+            OutboxLayout.Write(batch.GetSpan(size), message with { Sequence = next++, TakenAt = now });
             batch.Advance(size);
             row = Math.Max(row, message.Row);
         }
@@ -122,9 +173,34 @@ internal sealed class Outbox : IDisposable
         if (batch.WrittenCount > 0)
         {
             MakeRoom(batch.WrittenCount);
-            files.Append(batch.WrittenSpan, ledger.Next, messages.Count, row);
+            Write(messages.Count, row);
+            reader.Note(now);
             ledger.Add(messages.Count);
-            lastRow = Math.Max(lastRow, row);
+            Take(row);
+        }
+    }
+
+    private void Write(int count, long row)
+    {
+        try
+        {
+            files.Append(batch.WrittenSpan, ledger.Next, count, row);
+            appendProblem = "";
+        }
+        catch (IOException fault)
+        {
+            appendProblem = fault.Message;
+            Publish();
+            throw;
+        }
+    }
+
+    private void Take(long row)
+    {
+        cursor.Take(row);
+        if (!files.IsDirty)
+        {
+            cursor.Keep();
         }
     }
 
@@ -134,31 +210,6 @@ internal sealed class Outbox : IDisposable
         {
             ledger.Drop(oldest.End);
             RemoveOldest();
-        }
-    }
-
-    private void Read(List<OutboxRecord> records, OutboxLimit limit)
-    {
-        while (limit.HasRoom && ledger.Cursor < ledger.Next)
-        {
-            var segment = files.Holding(ledger.Cursor);
-            if (segment is null || segment.First > ledger.Cursor)
-            {
-                ledger.Damage(segment?.First ?? ledger.Next);
-                continue;
-            }
-
-            var before = records.Count;
-            var place = read.Sequence == ledger.Cursor && ledger.Cursor > segment.First ? read.Place : segment.PlaceOf(ledger.Cursor);
-            place = segment.Read(place, ledger.Cursor, records, limit);
-            if (records.Count == before)
-            {
-                ledger.Damage(segment.End);
-                continue;
-            }
-
-            ledger.Read(records.Count - before);
-            read = (records[^1].Sequence + 1, place);
         }
     }
 
@@ -210,17 +261,17 @@ internal sealed class Outbox : IDisposable
     {
         try
         {
-            positions.Write(ledger.Save(lastRow));
+            positions.Write(cursor.AddTo(ledger.Save()));
             if (options.Sync == OutboxSync.Always)
             {
                 positions.Sync();
             }
 
-            diskProblem = "";
+            positionProblem = "";
         }
         catch (IOException fault)
         {
-            diskProblem = fault.Message;
+            positionProblem = fault.Message;
         }
     }
 
@@ -231,9 +282,11 @@ internal sealed class Outbox : IDisposable
         Dropped = ledger.Dropped,
         Refused = ledger.Refused,
         Damaged = ledger.Damaged,
-        LastRow = lastRow,
+        LastRow = cursor.Row,
+        DeliveredRow = cursor.Delivered,
+        OldestAt = reader.OldestAt,
         Octets = files.Octets,
         MostOctets = options.MostOctets,
-        DiskProblem = diskProblem,
+        DiskProblem = appendProblem.Length > 0 ? appendProblem : positionProblem,
     };
 }

@@ -19,12 +19,19 @@ internal sealed class OutboxFiles(string directory, OutboxOptions options, TimeP
     /// <summary>The newest; null when there is none.</summary>
     public OutboxSegment? Newest => segments.Count > 0 ? segments[^1] : null;
 
-    /// <summary>The highest row they tell of; 0 for none.</summary>
-    public long LastRow => segments.Count > 0 ? segments.Max(segment => segment.LastRow) : 0;
-
     private OutboxSegment? Current => isOpen ? segments[^1] : null;
 
     private long SegmentOctets => Math.Min(options.SegmentOctets, options.MostOctets / 4);
+
+    /// <summary>The highest row that the segments from a record on tell of; 0 for none.</summary>
+    public long LastRowFrom(long first) => segments.Where(segment => segment.First >= first).Select(segment => segment.LastRow).DefaultIfEmpty().Max();
+
+    /// <summary>Has the next record begin a segment of its own.</summary>
+    public void Roll()
+    {
+        SyncNow();
+        isOpen = false;
+    }
 
     /// <summary>Takes up what an earlier run left.</summary>
     public void Find()

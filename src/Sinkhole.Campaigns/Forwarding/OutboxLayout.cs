@@ -10,13 +10,14 @@ namespace Sinkhole.Campaigns.Forwarding;
 /// </summary>
 /// <remarks>
 /// <code>
-/// 0 check u32 (CRC32C of all that follows)   4 length of the payload u32   8 sequence u64   16 row u64   24 payload
+/// 0 check u32 (CRC32C of all that follows)   4 length of the payload u32   8 sequence u64   16 row u64
+/// 24 taken in, microseconds since 1970-01-01 UTC, i64   32 payload
 /// </code>
 /// </remarks>
 internal static class OutboxLayout
 {
     /// <summary>Octets before the payload.</summary>
-    public const int HeaderOctets = 24;
+    public const int HeaderOctets = 32;
 
     /// <summary>Longest payload; a message of any format is far shorter.</summary>
     public const int MostPayload = 1 << 20;
@@ -32,11 +33,13 @@ internal static class OutboxLayout
     }
 
     /// <summary>Writes a record.</summary>
-    public static void Write(Span<byte> target, long sequence, long row, ReadOnlySpan<byte> payload)
+    public static void Write(Span<byte> target, OutboxRecord record)
     {
+        var payload = record.Payload.Span;
         BinaryPrimitives.WriteInt32LittleEndian(target[4..], payload.Length);
-        BinaryPrimitives.WriteInt64LittleEndian(target[8..], sequence);
-        BinaryPrimitives.WriteInt64LittleEndian(target[16..], row);
+        BinaryPrimitives.WriteInt64LittleEndian(target[8..], record.Sequence);
+        BinaryPrimitives.WriteInt64LittleEndian(target[16..], record.Row);
+        BinaryPrimitives.WriteInt64LittleEndian(target[24..], record.TakenAt);
         payload.CopyTo(target[HeaderOctets..]);
         BinaryPrimitives.WriteUInt32LittleEndian(target, Check(target[4..SizeOf(payload.Length)]));
     }
@@ -49,6 +52,9 @@ internal static class OutboxLayout
             && BinaryPrimitives.ReadUInt32LittleEndian(octets) == Check(octets[4..size]);
         return isSound
             ? new OutboxRecord(sequence, BinaryPrimitives.ReadInt64LittleEndian(octets[16..]), octets[HeaderOctets..SizeOf(octets)!.Value].ToArray())
+            {
+                TakenAt = BinaryPrimitives.ReadInt64LittleEndian(octets[24..]),
+            }
             : null;
     }
 

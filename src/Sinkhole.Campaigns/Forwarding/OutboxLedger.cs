@@ -46,14 +46,13 @@ internal sealed class OutboxLedger
     }
 
     /// <summary>What a later run is to know. It finds anew what is missing beyond the position, so that is not among what it is told.</summary>
-    public OutboxPosition Save(long lastRow) => new()
+    public OutboxPosition Save() => new()
     {
         Position = Position,
         Delivered = Delivered,
         Dropped = Dropped - holes.Where(hole => !hole.IsDamage).Sum(hole => hole.Count),
         Refused = Refused,
         Damaged = Damaged - holes.Where(hole => hole.IsDamage).Sum(hole => hole.Count),
-        LastRow = lastRow,
     };
 
     /// <summary>Takes records in.</summary>

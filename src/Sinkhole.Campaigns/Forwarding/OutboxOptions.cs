@@ -9,6 +9,9 @@ public sealed record OutboxOptions
     /// </summary>
     public long MostOctets { get; init; } = 256L << 20;
 
+    /// <summary>How long a record may wait. Default 30 days. What waited longer is dropped and counted as such.</summary>
+    public TimeSpan MostAge { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>Octets of one segment, at most a quarter of <see cref="MostOctets"/>. Default 8 MiB.</summary>
     public int SegmentOctets { get; init; } = 8 << 20;
 

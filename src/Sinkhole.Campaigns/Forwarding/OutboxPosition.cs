@@ -18,6 +18,15 @@ internal sealed record OutboxPosition
     /// <summary>Records lost on the disk.</summary>
     public long Damaged { get; init; }
 
-    /// <summary>The highest row taken in.</summary>
+    /// <summary>The highest row of the chain followed that was taken in or passed over, and whose record is on the disk.</summary>
     public long LastRow { get; init; }
+
+    /// <summary>The highest row of the chain followed that is known to have arrived.</summary>
+    public long DeliveredRow { get; init; }
+
+    /// <summary>The mark of the chain followed; 0 for none yet.</summary>
+    public long Chain { get; init; }
+
+    /// <summary>Number of the first record that tells of that chain.</summary>
+    public long ChainFrom { get; init; } = 1;
 }

@@ -10,9 +10,9 @@ namespace Sinkhole.Campaigns.Forwarding;
 /// </summary>
 internal sealed class OutboxPositionFile : IDisposable
 {
-    private const int Fields = 7;
+    private const int Fields = 10;
     private const int ContentOctets = Fields * sizeof(long);
-    private const int PlaceOctets = 64;
+    private const int PlaceOctets = 128;
     private const int Places = 2;
 
     private readonly SafeFileHandle file;
@@ -43,7 +43,11 @@ internal sealed class OutboxPositionFile : IDisposable
         generation++;
         Span<byte> octets = stackalloc byte[PlaceOctets];
         octets.Clear();
-        long[] fields = [generation, position.Position, position.Delivered, position.Dropped, position.Refused, position.Damaged, position.LastRow];
+        long[] fields =
+        [
+            generation, position.Position, position.Delivered, position.Dropped, position.Refused, position.Damaged, position.LastRow,
+            position.DeliveredRow, position.Chain, position.ChainFrom,
+        ];
         for (var i = 0; i < Fields; i++)
         {
             BinaryPrimitives.WriteInt64LittleEndian(octets[(i * sizeof(long))..], fields[i]);
@@ -70,6 +74,7 @@ internal sealed class OutboxPositionFile : IDisposable
             Known = new OutboxPosition
             {
                 Position = Field(octets, 1), Delivered = Field(octets, 2), Dropped = Field(octets, 3), Refused = Field(octets, 4), Damaged = Field(octets, 5), LastRow = Field(octets, 6),
+                DeliveredRow = Field(octets, 7), Chain = Field(octets, 8), ChainFrom = Field(octets, 9),
             };
         }
     }

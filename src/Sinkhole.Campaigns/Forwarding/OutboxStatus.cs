@@ -9,7 +9,7 @@ public sealed record OutboxStatus
     /// <summary>Records that wait or are on their way.</summary>
     public long Pending { get; init; }
 
-    /// <summary>Records dropped because too many waited; the oldest go first.</summary>
+    /// <summary>Records dropped because too many waited, or for too long; the oldest go first.</summary>
     public long Dropped { get; init; }
 
     /// <summary>Records the receiver will not take, however often they are sent.</summary>
@@ -18,8 +18,14 @@ public sealed record OutboxStatus
     /// <summary>Records lost on the disk.</summary>
     public long Damaged { get; init; }
 
-    /// <summary>The highest number of a row taken in.</summary>
+    /// <summary>The highest number of a row taken in or passed over.</summary>
     public long LastRow { get; init; }
+
+    /// <summary>The highest number of a row that is known to have arrived; 0 for none.</summary>
+    public long DeliveredRow { get; init; }
+
+    /// <summary>When the oldest record that waits was taken in; null when none waits.</summary>
+    public DateTimeOffset? OldestAt { get; init; }
 
     /// <summary>Octets in use.</summary>
     public long Octets { get; init; }
@@ -27,6 +33,6 @@ public sealed record OutboxStatus
     /// <summary>Most octets.</summary>
     public long MostOctets { get; init; }
 
-    /// <summary>Why the position cannot be written to the disk, in the system's words; empty when it can.</summary>
+    /// <summary>Why the disk takes nothing, in the system's words; empty when it can.</summary>
     public string DiskProblem { get; init; } = "";
 }

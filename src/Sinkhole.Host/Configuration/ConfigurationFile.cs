@@ -67,6 +67,7 @@ internal sealed class ConfigurationFile(string workingDirectory, Func<IPAddress,
             Groups = GroupsSection.Read(root, lists, zone, problems),
             Admin = AdminSection.Read(root.Section("admin")),
             Recording = RecordingSection.Read(root.Section("recording")),
+            Forwarding = ForwardingSection.Read(root, baseDirectory, problems),
             LogLevel = log.Choice("level", LogLevel.Information, Levels),
         };
         log.RefuseUnknown();

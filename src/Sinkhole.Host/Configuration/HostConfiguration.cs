@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sinkhole.Campaigns.Forwarding;
 using Sinkhole.Dns.Transactions;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
@@ -43,6 +44,9 @@ internal sealed record HostConfiguration
 
     /// <summary>Lists as zones for other resolvers.</summary>
     public ImmutableArray<PublishSettings> Publish { get; init; } = [];
+
+    /// <summary>The systems that hits and anchors are sent on to.</summary>
+    public ImmutableArray<ForwardTarget> Forwarding { get; init; } = [];
 
     /// <summary>The pages.</summary>
     public required AdminSettings Admin { get; init; }

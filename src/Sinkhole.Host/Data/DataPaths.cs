@@ -25,6 +25,9 @@ internal sealed record DataPaths(string Root)
     /// <summary>Packages while they are made and sent; their log lies beside it.</summary>
     public string Exports => Path.Combine(Root, "exports");
 
+    /// <summary>What waits to be sent on to other systems, a directory for each target.</summary>
+    public string Outbox => Path.Combine(Root, "outbox");
+
     /// <summary>The embedded store.</summary>
     public string Store => Path.Combine(Root, "sinkhole.db");
 

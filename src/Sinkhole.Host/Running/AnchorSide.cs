@@ -33,6 +33,9 @@ internal sealed partial class AnchorSide(AnchorKey? key, AnchorKeeper? keeper, C
         return new AnchorSide(key, keeper, null);
     }
 
+    /// <summary>Notes that the anchors up to this record have left the machine.</summary>
+    public Task SetCopiedAsync(long through, CancellationToken cancellationToken) => keeper?.SetCopiedAsync(through, cancellationToken) ?? Task.CompletedTask;
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -8,8 +8,10 @@ using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
 using Sinkhole.Host.Running.Devices;
+using Sinkhole.Host.Running.Forwarding;
 using Sinkhole.Server;
 using Sinkhole.Server.Telemetry;
+using Sinkhole.Storage.Chain;
 using Sinkhole.Storage.Sqlite;
 
 namespace Sinkhole.Host.Running;
@@ -18,10 +20,12 @@ namespace Sinkhole.Host.Running;
 internal sealed class EvidenceSide : IAsyncDisposable
 {
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2.2);
+    private static readonly TimeSpan ForwardingPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan OthersPatience = TimeSpan.FromSeconds(0.5);
 
     private readonly SqliteHitStore store;
     private readonly Surroundings surroundings;
+    private readonly string path;
     private QueryCountRecorder? counts;
     private ActivityRecorder? activity;
     private AnchorSide? anchors;
@@ -32,7 +36,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
         this.store = store;
         Writer = writer;
         this.surroundings = surroundings;
-        var path = surroundings.Paths.Store;
+        path = surroundings.Paths.Store;
         Reader = new SqliteEvidenceReader(path, new EvidenceReaderOptions());
         Attributions = new SqliteAttributionStore(store, path);
         AttributionReader = new SqliteAttributionReader(path);
@@ -56,6 +60,9 @@ internal sealed class EvidenceSide : IAsyncDisposable
     /// <summary>Records it; null before the start.</summary>
     public AttributionRecorder? Recorder { get; private set; }
 
+    /// <summary>Sends it on; null before the start.</summary>
+    public ForwardSide? Forwarding { get; private set; }
+
     /// <summary>How far what is stored is vouched for.</summary>
     public AnchorStatus Anchors => anchors?.Status ?? AnchorStatus.None;
 
@@ -73,7 +80,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
             journal = HitJournal.Open(OptionsFrom.Journal(paths, configuration.Recording, sources.Lanes), logs.CreateLogger<HitJournal>());
             var opened = SqliteHitStore.Open(paths.Store, clock, logs.CreateLogger<SqliteHitStore>());
             var writer = new HitLogWriter(journal, new HitStorage(new NoticedHitStore(opened, sources.Stored), sources.Rules), OptionsFrom.Writer(configuration.Recording), clock, logs.CreateLogger<HitLogWriter>());
-            return new EvidenceSide(journal, opened, writer, new Surroundings(paths, clock, logs));
+            return new EvidenceSide(journal, opened, writer, new Surroundings(configuration, clock, logs));
         }
         catch (StoreTooNewException)
         {
@@ -96,7 +103,9 @@ internal sealed class EvidenceSide : IAsyncDisposable
     public async Task StartAsync(DnsServer dns, DeviceSide devices, ActivityOptions activityOptions, CancellationToken cancellationToken)
     {
         Journal.Start();
-        var (paths, clock, logs) = surroundings;
+        var (configuration, clock, logs) = surroundings;
+        Forwarding = new ForwardSide(SourcesFor(devices), surroundings.Paths.Outbox, configuration.Recording.Sensor, clock, logs);
+        await Forwarding.BeginAsync(configuration.Forwarding, cancellationToken);
         counts = new QueryCountRecorder(store, () => CountsOf(dns.Statistics.Read()), clock, logs.CreateLogger<QueryCountRecorder>());
         activity = new ActivityRecorder(store, new(dns.Clients, new(devices.Directory, devices, clock)), activityOptions, clock, logs.CreateLogger<ActivityRecorder>());
         Recorder = new AttributionRecorder(Attributions, devices.Directory, devices, clock, logs.CreateLogger<AttributionRecorder>());
@@ -104,7 +113,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
         await counts.StartAsync(cancellationToken);
         await activity.StartAsync(cancellationToken);
         await Recorder.StartAsync(cancellationToken);
-        anchors = await AnchorSide.StartAsync(paths, store, clock, logs);
+        anchors = await AnchorSide.StartAsync(surroundings.Paths, store, clock, logs);
     }
 
     /// <summary>Adds what pages and commands read and ask for; after the start.</summary>
@@ -119,12 +128,15 @@ internal sealed class EvidenceSide : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        var forwarded = StopForwardingAsync();
+
         // What was answered comes first; it waits in the journal where even that time is not enough.
         using (var deadline = new CancellationTokenSource(StopPatience, surroundings.Clock))
         {
             await Writer.StopAsync(deadline.Token);
         }
 
+        await forwarded;
         await StopOthersAsync();
         if (Writer.ExecuteTask is not { IsCompleted: false })
         {
@@ -132,6 +144,25 @@ internal sealed class EvidenceSide : IAsyncDisposable
             Writer.Dispose();
             Journal.Dispose();
             store.Dispose();
+        }
+    }
+
+    private ForwardSources SourcesFor(DeviceSide devices) => new()
+    {
+        Hits = new SqliteHitFeed(path),
+        Attributions = Attributions,
+        Devices = () => new RecordedDevices(Attributions, AttributionReader, new DeviceLabels(devices)),
+        AnchorLines = new SqliteAnchorReader(path),
+        Anchors = () => anchors,
+    };
+
+    private async Task StopForwardingAsync()
+    {
+        if (Forwarding is not null)
+        {
+            using var deadline = new CancellationTokenSource(ForwardingPatience, surroundings.Clock);
+            await Forwarding.StopAsync(deadline.Token);
+            Forwarding.Dispose();
         }
     }
 
@@ -175,5 +206,8 @@ internal sealed class EvidenceSide : IAsyncDisposable
         Refused = totals.Refused,
     };
 
-    private readonly record struct Surroundings(DataPaths Paths, TimeProvider Clock, ILoggerFactory Logs);
+    private readonly record struct Surroundings(HostConfiguration Configuration, TimeProvider Clock, ILoggerFactory Logs)
+    {
+        public DataPaths Paths => new(Configuration.DataDirectory);
+    }
 }

@@ -1,4 +1,5 @@
 using Sinkhole.Host.Running.Devices;
+using Sinkhole.Host.Running.Forwarding;
 using Sinkhole.Resolution.Forwarding;
 using Sinkhole.Server;
 
@@ -10,4 +11,5 @@ namespace Sinkhole.Host.Running;
 /// <param name="Resolver">Upstreams.</param>
 /// <param name="Dns">Who may ask, the sinkhole's addresses.</param>
 /// <param name="Devices">What devices are known by.</param>
-internal sealed record ReloadedSides(ListSide Lists, ZoneSide Zones, ForwardingResolver Resolver, DnsServer Dns, DeviceSide Devices);
+/// <param name="Forwarding">Where hits are sent on to.</param>
+internal sealed record ReloadedSides(ListSide Lists, ZoneSide Zones, ForwardingResolver Resolver, DnsServer Dns, DeviceSide Devices, ForwardSide Forwarding);

@@ -46,6 +46,7 @@ internal sealed partial class Reloader(LiveConfiguration live, ReloadedSides sid
             Publish = configuration.Publish,
             Dns = before.Dns with { Allow = configuration.Dns.Allow, ProxyFrom = configuration.Dns.ProxyFrom, Canary = configuration.Dns.Canary },
             Devices = configuration.Devices,
+            Forwarding = configuration.Forwarding,
             Resolve = before.Resolve with { Forward = configuration.Resolve.Forward, Domains = configuration.Resolve.Domains },
         };
 
@@ -57,6 +58,7 @@ internal sealed partial class Reloader(LiveConfiguration live, ReloadedSides sid
         sides.Zones.Apply(live.Current);
         sides.Dns.Apply(live.Current.Dns.Allow, OptionsFrom.Forwarders(live.Current), OptionsFrom.Sinkhole(live.Current));
         sides.Devices.Apply(live.Current);
+        sides.Forwarding.Apply(live.Current.Forwarding);
         sides.Resolver.Configure(OptionsFrom.Forwarding(live.Current));
         Log.Reloaded(log, Names(changes.Where(change => change.IsLive)));
         if (changes.Any(change => !change.IsLive))

@@ -68,7 +68,7 @@ internal static class SinkholeProgram
 
         Report(context, configuration, status.Read(), lists.Engine);
         using var pace = new RuntimePace(clock);
-        var reloader = new Reloader(live, new ReloadedSides(lists, zones, resolution.Resolver, dns, devices), logs.CreateLogger<Reloader>());
+        var reloader = new Reloader(live, new ReloadedSides(lists, zones, resolution.Resolver, dns, devices, evidence.Forwarding!), logs.CreateLogger<Reloader>());
         await signals.WaitAsync(() => reloader.Reload(read));
         await StopAsync(dns, feeds, zones, lists, devices, clock);
         return ExitCode.Done;

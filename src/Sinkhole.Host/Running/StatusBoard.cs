@@ -1,5 +1,6 @@
 using System.Net;
 using Sinkhole.Admin.Status;
+using Sinkhole.Campaigns.Forwarding;
 using Sinkhole.Host.Commands;
 
 namespace Sinkhole.Host.Running;
@@ -26,6 +27,7 @@ internal sealed class StatusBoard(LiveConfiguration configuration, StatusSources
             Recording = sources.Evidence.Writer.Status,
             Activity = sources.Evidence.Activity,
             Anchors = sources.Evidence.Anchors,
+            Forwarding = sources.Evidence.Forwarding?.Status ?? ForwardingStatus.None,
             Devices = sources.Devices.Status with { Attribution = sources.Evidence.Recorder?.Status ?? new() },
             Queries = sources.Dns.Statistics.Read(),
             Listeners = sources.Dns.Listeners,

@@ -31,6 +31,30 @@ internal static class AnchorTable
         return anchors;
     }
 
+    /// <summary>Those that vouch for more than a record, the oldest first.</summary>
+    public static List<SignedAnchor> ReadAfter(SqliteConnection connection, long after, int most)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT line FROM anchor ORDER BY id DESC";
+        using var reader = command.ExecuteReader();
+        var anchors = new LinkedList<SignedAnchor>();
+        while (reader.Read())
+        {
+            if (!AnchorText.TryParse(reader.GetString(0), out var anchor) || anchor.Anchor.Last <= after)
+            {
+                continue;
+            }
+
+            anchors.AddFirst(anchor);
+            if (anchors.Count > most)
+            {
+                anchors.RemoveLast();
+            }
+        }
+
+        return [.. anchors];
+    }
+
     /// <summary>Keeps a new one.</summary>
     public static void Add(SqliteConnection connection, SignedAnchor anchor)
     {

@@ -55,6 +55,15 @@ internal sealed class HitStream : IDisposable
         command.Parameters.AddWithValue("$rows", pageRows);
     }
 
+    /// <summary>The hits of every client with numbers above one and up to another.</summary>
+    public static HitStream Between(ReadConnection connection, long after, long through, int pageRows)
+    {
+        var stream = new HitStream(connection, new HitFilter(), pageRows);
+        stream.command.Parameters["$after"].Value = after;
+        stream.command.Parameters["$newest"].Value = through;
+        return stream;
+    }
+
     /// <summary>The next page; empty at the end.</summary>
     public List<StoredHit> ReadPage()
     {

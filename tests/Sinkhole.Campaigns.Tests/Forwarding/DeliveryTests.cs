@@ -79,6 +79,26 @@ public sealed class DeliveryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_failure_lasts_from_the_first_try_that_did_not_go_until_something_has_arrived()
+    {
+        var outcome = SendOutcome.Failed(Away);
+        await StartAsync(_ => outcome, 2);
+        await StepAsync();
+        var since = delivery!.Status.FailingSince;
+        await StepAsync();
+        outcome = SendOutcome.Nothing;
+        await StepAsync();
+        Assert.Equal((since, Away, 2, ForwardState.Running), (delivery.Status.FailingSince, delivery.Status.Problem, delivery.Status.Failures, delivery.Status.State));
+
+        await outbox.AppendAsync(Outgoing.Records(3, "message 3"), Token);
+        outcome = new SendOutcome { ArrivedBefore = 4 };
+        await StepAsync();
+
+        Assert.NotNull(since);
+        Assert.Equal((null, null), (delivery.Status.FailingSince, delivery.Status.Problem));
+    }
+
+    [Fact]
     public async Task A_receiver_that_asks_for_patience_gets_it()
     {
         await StartAsync(_ => new SendOutcome { Problem = Away, RetryAfter = TimeSpan.FromMinutes(20) }, 1);

@@ -111,7 +111,7 @@ public class OutboxLedgerTests
             }
 
             var again = new OutboxLedger();
-            again.Restore(ledger.Save(0));
+            again.Restore(ledger.Save());
             again.Found(ledger.Next);
             Assert.Equal(again.Next - 1, again.Delivered + again.Dropped + again.Refused + again.Damaged + again.Pending);
         }

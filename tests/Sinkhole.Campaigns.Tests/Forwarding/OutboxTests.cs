@@ -189,7 +189,7 @@ public sealed class OutboxTests : IDisposable
     [Fact]
     public async Task Damage_in_the_middle_is_counted_and_what_is_behind_it_goes_on()
     {
-        using (var outbox = Outbox.Open(folder.FullName, new OutboxOptions { SegmentOctets = 400 }, clock))
+        using (var outbox = Outbox.Open(folder.FullName, new OutboxOptions { SegmentOctets = 420 }, clock))
         {
             for (var i = 1; i <= 9; i++)
             {
@@ -199,7 +199,7 @@ public sealed class OutboxTests : IDisposable
 
         var second = folder.GetFiles("*.outbox").OrderBy(file => file.Name, StringComparer.Ordinal).ElementAt(1);
         var octets = await File.ReadAllBytesAsync(second.FullName, Token);
-        octets[8 + 124 + 30] ^= 1;
+        octets[8 + 132 + 40] ^= 1;
         await File.WriteAllBytesAsync(second.FullName, octets, Token);
 
         using var again = Open();
@@ -238,6 +238,42 @@ public sealed class OutboxTests : IDisposable
 
         using var again = Open();
         Assert.Equal(3, again.Status.Pending);
+    }
+
+    [Fact]
+    public async Task What_waited_for_too_long_is_dropped_and_counted_when_it_would_be_read()
+    {
+        using var outbox = Outbox.Open(folder.FullName, new OutboxOptions { MostAge = TimeSpan.FromHours(1) }, clock);
+        await outbox.AppendAsync(Messages(1, 1200), Token);
+        Assert.Equal(clock.GetUtcNow(), outbox.Status.OldestAt);
+        clock.Advance(TimeSpan.FromMinutes(50));
+        await outbox.AppendAsync(Messages(1201, 2), Token);
+        clock.Advance(TimeSpan.FromMinutes(11));
+
+        var records = await outbox.ReadAsync(500, 1 << 20, Token);
+
+        Assert.Equal(["message 1201", "message 1202"], records.Select(Text), StringComparer.Ordinal);
+        Assert.Equal((1200, 2, clock.GetUtcNow() - TimeSpan.FromMinutes(11)), (outbox.Status.Dropped, outbox.Status.Pending, outbox.Status.OldestAt));
+        await outbox.ConfirmAsync(records[^1].Sequence + 1);
+        Assert.Equal((2, 0, null), (outbox.Status.Delivered, outbox.Status.Pending, outbox.Status.OldestAt));
+    }
+
+    [Fact]
+    public async Task What_was_dropped_for_its_age_is_counted_once_also_over_a_restart()
+    {
+        var options = new OutboxOptions { MostAge = TimeSpan.FromHours(1) };
+        using (var outbox = Outbox.Open(folder.FullName, options, clock))
+        {
+            await outbox.AppendAsync(Messages(1, 3), Token);
+            clock.Advance(TimeSpan.FromHours(2));
+            await outbox.AppendAsync(Messages(4, 2), Token);
+            Assert.Equal(2, (await outbox.ReadAsync(500, 1 << 20, Token)).Count);
+        }
+
+        using var again = Outbox.Open(folder.FullName, options, clock);
+        Assert.Equal(clock.GetUtcNow(), again.Status.OldestAt);
+        Assert.Equal(["message 4", "message 5"], (await again.ReadAsync(500, 1 << 20, Token)).Select(Text), StringComparer.Ordinal);
+        Assert.Equal((3, 2), (again.Status.Dropped, again.Status.Pending));
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class StreamSenderTests : IDisposable
 
         Assert.NotNull((await SendOneAsync(target)).Problem);
         Assert.NotNull((await SendOneAsync(target with { Trust = new TrustOptions { ServerName = "siem.example" } })).Problem);
-        Assert.Contains("serverName", (await SendOneAsync(target)).Problem!.English, StringComparison.Ordinal);
+        Assert.Contains("server_name", (await SendOneAsync(target)).Problem!.English, StringComparison.Ordinal);
         Assert.Null((await SendOneAsync(target with { Trust = target.Trust with { ServerName = "siem.example" } })).Problem);
         Assert.Equal("x", await peer.NextAsync());
     }

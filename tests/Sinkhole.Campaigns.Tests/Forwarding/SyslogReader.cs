@@ -48,9 +48,13 @@ internal sealed class SyslogReader
         Application = Until(' ');
         ProcessId = Until(' ');
         MessageId = Until(' ');
-        while (octets[at] == '[')
+        if (octets[at] == '-')
         {
-            ReadElement();
+            at++;
+        }
+        else
+        {
+            ReadElements();
         }
 
         if (at < octets.Length)
@@ -58,6 +62,14 @@ internal sealed class SyslogReader
             Expect(' ');
             HasMark = octets.AsSpan(at).StartsWith("\uFEFF"u8);
             Text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(octets.AsSpan(at + (HasMark ? 3 : 0)));
+        }
+    }
+
+    private void ReadElements()
+    {
+        while (at < octets.Length && octets[at] == '[')
+        {
+            ReadElement();
         }
     }
 

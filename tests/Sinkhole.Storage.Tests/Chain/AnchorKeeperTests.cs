@@ -42,6 +42,22 @@ public sealed class AnchorKeeperTests
     }
 
     [Fact]
+    public async Task Anchors_are_read_from_a_record_on_the_oldest_first()
+    {
+        using var chained = await ChainedStore.CreateAsync();
+        await chained.AnchorAsync();
+        await chained.AddAsync();
+        await chained.AnchorAsync();
+        var reader = new SqliteAnchorReader(Path.Combine(Path.GetDirectoryName(chained.AnchorsPath)!, "sinkhole.db"));
+
+        Assert.Equal([8, 9], (await reader.ReadAsync(0, 10, Cancellation)).Select(anchor => anchor.Anchor.Last));
+        Assert.Equal([8], (await reader.ReadAsync(0, 1, Cancellation)).Select(anchor => anchor.Anchor.Last));
+        Assert.Equal([9], (await reader.ReadAsync(8, 10, Cancellation)).Select(anchor => anchor.Anchor.Last));
+        Assert.Empty(await reader.ReadAsync(9, 10, Cancellation));
+        Assert.Empty(await new SqliteAnchorReader("/nonexistent/sinkhole.db").ReadAsync(0, 10, Cancellation));
+    }
+
+    [Fact]
     public async Task What_has_not_left_the_machine_is_told_until_it_has()
     {
         using var chained = await ChainedStore.CreateAsync();
