@@ -1,0 +1,99 @@
+using Sinkhole.Evidence.Chain;
+using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Retention;
+using Sinkhole.Storage.Sqlite;
+
+namespace Sinkhole.Storage.Retention;
+
+/// <summary>Holds in the register of the store. Placing one needs no key, lifting one does: without its signature a lift does not count.</summary>
+/// <param name="store">The store of hits.</param>
+/// <param name="path">Its file.</param>
+/// <param name="openKey">Opens the key of this installation, where it can be used.</param>
+/// <param name="version">The version of the program.</param>
+/// <param name="clock">The time.</param>
+public sealed class HoldDesk(SqliteHitStore store, string path, Func<AnchorKeyReading> openKey, string version, TimeProvider clock) : IHoldDesk
+{
+    // Another decision between reading and writing is met this often at most before giving up.
+    private const int MaxTries = 5;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Hold>> ReadAsync(CancellationToken cancellationToken) =>
+        Task.Run<IReadOnlyList<Hold>>(() => ReadRegister(cancellationToken).Holds, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<HoldOutcome> PlaceAsync(HoldRequest request, CancellationToken cancellationToken) =>
+        HoldRules.Check(request, clock.GetUtcNow()) is { } problem
+            ? new HoldOutcome(null, problem)
+            : await DecideAsync(
+                register => register.InForce(clock.GetUtcNow()).Count < HoldRules.MaxInForce
+                    ? (new HoldPlaced(register.Last + 1, clock.GetUtcNow()) { By = request.By, Reason = request.Reason, Scope = request.Scope, Until = request.Until }, null)
+                    : (null, HoldRules.TooMany),
+                isKeyNeeded: false,
+                cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<HoldOutcome> LiftAsync(long number, string by, string reason, CancellationToken cancellationToken) =>
+        HoldRules.Check(by, reason) is { } problem
+            ? new HoldOutcome(null, problem)
+            : await DecideAsync(
+                register => HoldRules.CheckLift(register.Holds.FirstOrDefault(hold => hold.Number == number), number) is { } cannot
+                    ? (null, cannot)
+                    : (new HoldLifted(register.Last + 1, clock.GetUtcNow()) { Hold = number, By = by, Reason = reason }, null),
+                isKeyNeeded: true,
+                cancellationToken);
+
+    private async Task<HoldOutcome> DecideAsync(
+        Func<RetentionRegister, (RetentionEntry? Entry, ChainProblem? Problem)> decide, bool isKeyNeeded, CancellationToken cancellationToken)
+    {
+        var opened = openKey();
+        using var key = opened.Key;
+        if (key is null && isKeyNeeded)
+        {
+            return new HoldOutcome(null, opened.Problem);
+        }
+
+        var signing = key is null ? null : new RetentionSigning(key, version, clock);
+        for (var attempt = 0; attempt < MaxTries; attempt++)
+        {
+            var register = await Task.Run(() => ReadRegister(cancellationToken), cancellationToken);
+            var (entry, problem) = decide(register);
+            if (entry is null)
+            {
+                return new HoldOutcome(null, problem);
+            }
+
+            var isAdded = false;
+            var outcome = await store.RunAsync(writer => isAdded = writer.AppendRetention(register.Last, entry, signing), cancellationToken);
+            if (outcome != HitStoreOutcome.Stored)
+            {
+                return new HoldOutcome(null, HoldRules.NotTaken);
+            }
+
+            if (isAdded)
+            {
+                // What the file of anchors does not take now is written to it later.
+                await store.RunAsync(writer => writer.LogRetention(), cancellationToken);
+                register.Add(entry);
+                var number = entry is HoldLifted lifted ? lifted.Hold : entry.Number;
+                return new HoldOutcome(register.Holds.First(hold => hold.Number == number), null);
+            }
+        }
+
+        return new HoldOutcome(null, HoldRules.NotTaken);
+    }
+
+    private RetentionRegister ReadRegister(CancellationToken cancellationToken)
+    {
+        using var connection = ReadConnection.Open(path, cancellationToken);
+        var register = new RetentionRegister();
+        foreach (var entry in connection is null ? [] : RetentionTable.ReadAfter(connection.Below, 0))
+        {
+            if (entry.Read() is { } read)
+            {
+                register.Add(read);
+            }
+        }
+
+        return register;
+    }
+}
