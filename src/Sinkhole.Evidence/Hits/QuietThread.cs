@@ -4,7 +4,7 @@ using Sinkhole.Evidence.Journal;
 namespace Sinkhole.Evidence.Hits;
 
 /// <summary>One thread of low priority that runs all parts of an asynchronous method, so that its work never takes time from the answers.</summary>
-internal sealed class QuietThread : TaskScheduler, IDisposable
+public sealed class QuietThread : TaskScheduler, IDisposable
 {
     // The lowest there is: at 10 it took whole slices of a busy core, and every hundredth answer waited for them. It still gets a sixtieth of one.
     private const int Niceness = 19;
@@ -12,12 +12,14 @@ internal sealed class QuietThread : TaskScheduler, IDisposable
     private readonly BlockingCollection<Task> tasks = [];
     private readonly Thread thread;
 
+    /// <summary>Begins the thread.</summary>
     public QuietThread(string name)
     {
         thread = new Thread(Run) { IsBackground = true, Name = name };
         thread.Start();
     }
 
+    /// <inheritdoc/>
     public override int MaximumConcurrencyLevel => 1;
 
     /// <summary>Runs a method to its end on the thread.</summary>
@@ -34,10 +36,13 @@ internal sealed class QuietThread : TaskScheduler, IDisposable
         }
     }
 
+    /// <inheritdoc/>
     protected override IEnumerable<Task> GetScheduledTasks() => [.. tasks];
 
+    /// <inheritdoc/>
     protected override void QueueTask(Task task) => tasks.Add(task);
 
+    /// <inheritdoc/>
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
         !taskWasPreviouslyQueued && Thread.CurrentThread == thread && TryExecuteTask(task);
 

@@ -6,9 +6,6 @@ public sealed class RetentionRegister
     private readonly List<Hold> holds = [];
     private readonly List<PieceRemoved> removed = [];
 
-    /// <summary>The number of the last entry; 0 before the first.</summary>
-    public long Last { get; private set; }
-
     /// <summary>All holds in the order they were placed in, those that ended too.</summary>
     public IReadOnlyList<Hold> Holds => holds;
 
@@ -18,7 +15,6 @@ public sealed class RetentionRegister
     /// <summary>Takes the next entry.</summary>
     public void Add(RetentionEntry entry)
     {
-        Last = entry.Number;
         switch (entry)
         {
             case HoldPlaced placed:

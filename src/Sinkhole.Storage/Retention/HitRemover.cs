@@ -55,28 +55,37 @@ public sealed partial class HitRemover(SqliteHitStore store, string path, Retent
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Reading and hashing a piece takes a second of a core.
+        using var thread = new QuietThread("hit remover");
+        await thread.RunAsync(() => RunAsync(stoppingToken));
+    }
+
+    private static TimeSpan PauseAfter(TimeSpan step) => step * PauseShare is var pause && pause > LeastPause ? pause : LeastPause;
+
+    private async Task RunAsync(CancellationToken stoppingToken)
+    {
+        var pause = TimeSpan.Zero;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var began = signing.Clock.GetTimestamp();
-                var pause = await StepAsync(stoppingToken) ? PauseAfter(signing.Clock.GetElapsedTime(began)) : Interval;
                 await Task.Delay(pause, signing.Clock, stoppingToken);
+                var began = signing.Clock.GetTimestamp();
+                pause = await StepAsync(stoppingToken) ? PauseAfter(signing.Clock.GetElapsedTime(began)) : Interval;
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
-                break;
+                // A reading that was broken off says so in the store's own words.
+                Log.Ended(logger);
             }
             catch (Exception fault)
             {
                 // The one catch-all of this loop.
                 Log.Faulted(logger, fault);
-                await Task.Delay(Interval, signing.Clock, CancellationToken.None);
+                pause = Interval;
             }
         }
     }
-
-    private static TimeSpan PauseAfter(TimeSpan step) => step * PauseShare is var pause && pause > LeastPause ? pause : LeastPause;
 
     private (RemovalPlan Plan, RemovalWork? Work)? Look(CancellationToken cancellationToken)
     {
@@ -117,5 +126,8 @@ public sealed partial class HitRemover(SqliteHitStore store, string path, Retent
     {
         [LoggerMessage(4020, LogLevel.Error, "Old hits were not removed; it is tried again")]
         public static partial void Faulted(ILogger logger, Exception fault);
+
+        [LoggerMessage(4021, LogLevel.Debug, "The removing of old hits ended")]
+        public static partial void Ended(ILogger logger);
     }
 }

@@ -18,15 +18,15 @@ public sealed class HoldDesk(SqliteHitStore store, string path, Func<AnchorKeyRe
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Hold>> ReadAsync(CancellationToken cancellationToken) =>
-        Task.Run<IReadOnlyList<Hold>>(() => ReadRegister(cancellationToken).Holds, cancellationToken);
+        Task.Run<IReadOnlyList<Hold>>(() => ReadRegister(cancellationToken).Register.Holds, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<HoldOutcome> PlaceAsync(HoldRequest request, CancellationToken cancellationToken) =>
         HoldRules.Check(request, clock.GetUtcNow()) is { } problem
             ? new HoldOutcome(null, problem)
             : await DecideAsync(
-                register => register.InForce(clock.GetUtcNow()).Count < HoldRules.MaxInForce
-                    ? (new HoldPlaced(register.Last + 1, clock.GetUtcNow()) { By = request.By, Reason = request.Reason, Scope = request.Scope, Until = request.Until }, null)
+                (register, last) => register.InForce(clock.GetUtcNow()).Count < HoldRules.MaxInForce
+                    ? (new HoldPlaced(last + 1, clock.GetUtcNow()) { By = request.By, Reason = request.Reason, Scope = request.Scope, Until = request.Until }, null)
                     : (null, HoldRules.TooMany),
                 isKeyNeeded: false,
                 cancellationToken);
@@ -36,14 +36,14 @@ public sealed class HoldDesk(SqliteHitStore store, string path, Func<AnchorKeyRe
         HoldRules.Check(by, reason) is { } problem
             ? new HoldOutcome(null, problem)
             : await DecideAsync(
-                register => HoldRules.CheckLift(register.Holds.FirstOrDefault(hold => hold.Number == number), number) is { } cannot
+                (register, last) => HoldRules.CheckLift(register.Holds.FirstOrDefault(hold => hold.Number == number), number) is { } cannot
                     ? (null, cannot)
-                    : (new HoldLifted(register.Last + 1, clock.GetUtcNow()) { Hold = number, By = by, Reason = reason }, null),
+                    : (new HoldLifted(last + 1, clock.GetUtcNow()) { Hold = number, By = by, Reason = reason }, null),
                 isKeyNeeded: true,
                 cancellationToken);
 
     private async Task<HoldOutcome> DecideAsync(
-        Func<RetentionRegister, (RetentionEntry? Entry, ChainProblem? Problem)> decide, bool isKeyNeeded, CancellationToken cancellationToken)
+        Func<RetentionRegister, long, (RetentionEntry? Entry, ChainProblem? Problem)> decide, bool isKeyNeeded, CancellationToken cancellationToken)
     {
         var opened = openKey();
         using var key = opened.Key;
@@ -55,15 +55,15 @@ public sealed class HoldDesk(SqliteHitStore store, string path, Func<AnchorKeyRe
         var signing = key is null ? null : new RetentionSigning(key, version, clock);
         for (var attempt = 0; attempt < MaxTries; attempt++)
         {
-            var register = await Task.Run(() => ReadRegister(cancellationToken), cancellationToken);
-            var (entry, problem) = decide(register);
+            var (register, last) = await Task.Run(() => ReadRegister(cancellationToken), cancellationToken);
+            var (entry, problem) = decide(register, last);
             if (entry is null)
             {
                 return new HoldOutcome(null, problem);
             }
 
             var isAdded = false;
-            var outcome = await store.RunAsync(writer => isAdded = writer.AppendRetention(register.Last, entry, signing), cancellationToken);
+            var outcome = await store.RunAsync(writer => isAdded = writer.AppendRetention(last, entry, signing), cancellationToken);
             if (outcome != HitStoreOutcome.Stored)
             {
                 return new HoldOutcome(null, HoldRules.NotTaken);
@@ -82,18 +82,20 @@ public sealed class HoldDesk(SqliteHitStore store, string path, Func<AnchorKeyRe
         return new HoldOutcome(null, HoldRules.NotTaken);
     }
 
-    private RetentionRegister ReadRegister(CancellationToken cancellationToken)
+    private (RetentionRegister Register, long Last) ReadRegister(CancellationToken cancellationToken)
     {
         using var connection = ReadConnection.Open(path, cancellationToken);
+        var entries = connection is null ? [] : RetentionTable.ReadAfter(connection.Below, 0);
         var register = new RetentionRegister();
-        foreach (var entry in connection is null ? [] : RetentionTable.ReadAfter(connection.Below, 0))
+        foreach (var stored in entries)
         {
-            if (entry.Read() is { } read)
+            // What is no entry any more, and a lift that nobody signed, says nothing; verifying names it.
+            if (stored.Read() is { } entry && (entry is not HoldLifted || stored.AnchorLine is not null))
             {
-                register.Add(read);
+                register.Add(entry);
             }
         }
 
-        return register;
+        return (register, entries.LastOrDefault()?.Number ?? 0);
     }
 }

@@ -57,10 +57,11 @@ internal sealed class RemovalPlan(string chain, RetentionSigning signing, Retent
         }
     }
 
+    // What an earlier key signed for is gone too; of it nothing is taken away any more.
     private List<Anchor> FindDue(DateTimeOffset cutOff)
     {
         var own = anchors.Select(stored => stored.Anchor?.Anchor).OfType<Anchor>().Where(anchor => string.Equals(anchor.Chain, chain, StringComparison.Ordinal));
-        return [.. ChainRetention.Removable(own.Concat(register.Removed.Select(piece => piece.Tombstone.Anchor)), cutOff, [])];
+        return [.. ChainRetention.Removable(own.Concat(register.Register.Removed.Select(piece => piece.Tombstone.Anchor)), cutOff, [])];
     }
 
     /// <summary>A piece whose rows are not all gone yet: of one there may be any number left when the program ends in between.</summary>
@@ -155,7 +156,7 @@ internal sealed class RemovalPlan(string chain, RetentionSigning signing, Retent
 
     private void Publish(IReadOnlyList<Hold> holds, List<Anchor> due)
     {
-        var gone = register.Removed;
+        var gone = register.Register.Removed;
         var first = gone.Select(piece => piece.Tombstone.Anchor.First).Concat(due.Select(anchor => anchor.First)).ToHashSet();
         var next = anchors.Select(stored => stored.Anchor?.Anchor).OfType<Anchor>().FirstOrDefault(anchor => !first.Contains(anchor.First));
         Status = new RetentionStatus

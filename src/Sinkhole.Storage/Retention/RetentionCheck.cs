@@ -50,9 +50,18 @@ internal sealed class RetentionCheck(string chain, StoreTrust trust)
             }
 
             verifier.Add(stored.Number, null, stored.Hash, stored.Octets);
-            if (entry is PieceRemoved removed)
+            switch (entry)
             {
-                faults.AddRange(FaultsOf(removed, register));
+                case PieceRemoved removed:
+                    faults.AddRange(FaultsOf(removed, register));
+                    break;
+                case HoldLifted lifted when stored.ReadAnchor()?.Anchor.Last != stored.Number:
+                    faults.Add(new StoreMismatch(
+                        Text($"Nobody signed entry {stored.Number} of the register, which says that hold number {lifted.Hold} was lifted."),
+                        Text($"Mục số {stored.Number} của sổ ghi, theo đó yêu cầu tạm dừng xóa số {lifted.Hold} đã kết thúc, không có chữ ký.")));
+                    continue;
+                default:
+                    break;
             }
 
             register.Add(entry);

@@ -5,20 +5,19 @@ namespace Sinkhole.Storage.Retention;
 
 /// <summary>
 /// The register as the removing of hits obeys it. Who can write to the store but has no key must not have hits removed: a hold counts at once, but that it was
-/// lifted, and that a piece is gone, only once the key of this installation signed for it; an entry that was changed stops all removing.
+/// lifted, and that a piece is gone, only when the key of this installation signed that very entry; an entry that was changed stops all removing.
 /// </summary>
 /// <param name="chain">The name of the register's chain.</param>
 /// <param name="keys">The key of this installation.</param>
 internal sealed class VouchedRegister(string chain, TrustedKeys keys)
 {
     private readonly HashChain links = new();
-    private readonly List<HoldLifted> unsigned = [];
     private readonly List<PieceRemoved> removed = [];
 
     /// <summary>Holds and removals, as far as they count.</summary>
     public RetentionRegister Register { get; } = new();
 
-    /// <summary>Removals with good tombstones.</summary>
+    /// <summary>Removals whose tombstones the key of this installation signed.</summary>
     public IReadOnlyList<PieceRemoved> Removed => removed;
 
     /// <summary>The number of the last entry read.</summary>
@@ -39,17 +38,16 @@ internal sealed class VouchedRegister(string chain, TrustedKeys keys)
             }
 
             Last = stored.Number;
-            Take(entry);
-            CheckAnchor(stored);
+            Take(entry, IsSigned(stored));
         }
     }
 
-    private void Take(RetentionEntry entry)
+    private void Take(RetentionEntry entry, bool isSigned)
     {
         switch (entry)
         {
-            case HoldLifted lifted:
-                unsigned.Add(lifted);
+            // The anchor of a later entry says no more for this one than that it stood there then.
+            case HoldLifted when !isSigned:
                 break;
             case PieceRemoved piece when piece.Tombstone.IsSignedBy(keys):
                 removed.Add(piece);
@@ -61,22 +59,16 @@ internal sealed class VouchedRegister(string chain, TrustedKeys keys)
         }
     }
 
-    private void CheckAnchor(StoredEntry stored)
+    /// <summary>True when the key of this installation signed for the register up to an entry. An anchor of an earlier key says nothing here.</summary>
+    private bool IsSigned(StoredEntry stored)
     {
         if (stored.ReadAnchor() is not { } signed || keys.Find(signed.Anchor.Key) is null)
         {
-            // Of an earlier key, or made while none was at hand: it says nothing, and what it would have covered waits for the next.
-            return;
+            return false;
         }
 
-        var anchor = signed.Anchor;
-        if (!signed.IsSignedBy(keys) || !string.Equals(anchor.Chain, chain, StringComparison.Ordinal) || anchor.End != new ChainPoint(stored.Number, stored.Hash))
-        {
-            IsAltered = true;
-            return;
-        }
-
-        unsigned.ForEach(Register.Add);
-        unsigned.Clear();
+        var isGood = signed.IsSignedBy(keys) && string.Equals(signed.Anchor.Chain, chain, StringComparison.Ordinal) && signed.Anchor.End == new ChainPoint(stored.Number, stored.Hash);
+        IsAltered |= !isGood;
+        return isGood;
     }
 }

@@ -159,8 +159,14 @@ public sealed class RetentionTamperingTests
         store.Tamper(Insert(store, number => new HoldLifted(number, store.Clock.GetUtcNow()) { Hold = 1, By = "x", Reason = "y" }));
 
         var status = await store.RemoveAsync();
+        var later = await store.PlaceAsync(new HoldScope { Campaign = "none" });
+        var laundered = await store.RemoveAsync();
 
-        Assert.Equal((RetainedStore.Rows, 1), (store.Left().Count, status.Holds.Length));
+        var verdict = store.Verify();
+        Assert.Equal((RetainedStore.Rows, 1, 2), (store.Left().Count, status.Holds.Length, laundered.Holds.Length));
+        Assert.Equal(3, later.Hold!.Number);
+        Assert.True(verdict.Retention.Register.IsWhole);
+        Assert.Contains("Nobody signed entry 2", Assert.Single(verdict.Retention.Faults).English, StringComparison.Ordinal);
     }
 
     [Fact]
