@@ -3,6 +3,7 @@ using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Journal;
+using Sinkhole.Evidence.Retention;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Filtering.Updates;
@@ -47,6 +48,9 @@ public sealed record SystemStatus
 
     /// <summary>How far what is recorded is vouched for.</summary>
     public AnchorStatus Anchors { get; init; } = AnchorStatus.None;
+
+    /// <summary>How far the removing of old hits has come, and what is held.</summary>
+    public RetentionStatus Retention { get; init; } = RetentionStatus.None;
 
     /// <summary>What devices are known by.</summary>
     public DevicesStatus Devices { get; init; } = DevicesStatus.None;
