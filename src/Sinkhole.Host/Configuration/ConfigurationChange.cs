@@ -58,6 +58,7 @@ internal sealed record ConfigurationChange(string Setting, bool IsLive)
         ("recording.clients_per_worker", false, c => Text(c.Recording.ClientsPerWorker)),
         ("recording.clients_per_day", false, c => Text(c.Recording.ClientsPerDay)),
         ("recording.activity_days", false, c => Text(c.Recording.ActivityDays)),
+        ("recording.hit_days", false, c => Text(c.Recording.HitDays)),
         ("log.level", false, c => c.LogLevel.ToString()),
     ];
 

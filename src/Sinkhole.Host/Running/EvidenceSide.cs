@@ -4,12 +4,14 @@ using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
+using Sinkhole.Evidence.Retention;
 using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
 using Sinkhole.Host.Running.Devices;
 using Sinkhole.Server;
 using Sinkhole.Server.Telemetry;
+using Sinkhole.Storage.Retention;
 using Sinkhole.Storage.Sqlite;
 
 namespace Sinkhole.Host.Running;
@@ -25,6 +27,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
     private QueryCountRecorder? counts;
     private ActivityRecorder? activity;
     private AnchorSide? anchors;
+    private RetentionSide? retention;
 
     private EvidenceSide(HitJournal journal, SqliteHitStore store, HitLogWriter writer, Surroundings surroundings)
     {
@@ -36,6 +39,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
         Reader = new SqliteEvidenceReader(path, new EvidenceReaderOptions());
         Attributions = new SqliteAttributionStore(store, path);
         AttributionReader = new SqliteAttributionReader(path);
+        Holds = new HoldDesk(store, path, () => AnchorKeyFiles.OpenOrCreate(surroundings.Paths.Keys), VersionVerb.Number, surroundings.Clock);
     }
 
     /// <summary>Takes the hits.</summary>
@@ -59,6 +63,12 @@ internal sealed class EvidenceSide : IAsyncDisposable
     /// <summary>How far what is stored is vouched for.</summary>
     public AnchorStatus Anchors => anchors?.Status ?? AnchorStatus.None;
 
+    /// <summary>Where holds are placed and lifted.</summary>
+    public IHoldDesk Holds { get; }
+
+    /// <summary>How far the removing of old hits has come.</summary>
+    public RetentionStatus Retention => retention?.Status ?? RetentionStatus.None;
+
     /// <summary>Which clients were seen.</summary>
     public ActivityStatus Activity => activity?.Status ?? ActivityStatus.None;
 
@@ -73,7 +83,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
             journal = HitJournal.Open(OptionsFrom.Journal(paths, configuration.Recording, sources.Lanes), logs.CreateLogger<HitJournal>());
             var opened = SqliteHitStore.Open(paths.Store, clock, logs.CreateLogger<SqliteHitStore>());
             var writer = new HitLogWriter(journal, new HitStorage(new NoticedHitStore(opened, sources.Stored), sources.Rules), OptionsFrom.Writer(configuration.Recording), clock, logs.CreateLogger<HitLogWriter>());
-            return new EvidenceSide(journal, opened, writer, new Surroundings(paths, clock, logs));
+            return new EvidenceSide(journal, opened, writer, new Surroundings(paths, clock, logs, OptionsFrom.Retention(configuration.Recording)));
         }
         catch (StoreTooNewException)
         {
@@ -96,7 +106,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
     public async Task StartAsync(DnsServer dns, DeviceSide devices, ActivityOptions activityOptions, CancellationToken cancellationToken)
     {
         Journal.Start();
-        var (paths, clock, logs) = surroundings;
+        var (paths, clock, logs, kept) = surroundings;
         counts = new QueryCountRecorder(store, () => CountsOf(dns.Statistics.Read()), clock, logs.CreateLogger<QueryCountRecorder>());
         activity = new ActivityRecorder(store, dns.Clients, activityOptions, clock, logs.CreateLogger<ActivityRecorder>());
         Recorder = new AttributionRecorder(Attributions, devices.Directory, devices, clock, logs.CreateLogger<AttributionRecorder>());
@@ -105,6 +115,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
         await activity.StartAsync(cancellationToken);
         await Recorder.StartAsync(cancellationToken);
         anchors = await AnchorSide.StartAsync(paths, store, clock, logs);
+        retention = await RetentionSide.StartAsync(paths, store, kept, clock, logs);
     }
 
     /// <summary>Adds what pages and commands read and ask for; after the start.</summary>
@@ -112,6 +123,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
     {
         services.AddSingleton(Reader);
         services.AddSingleton(AttributionReader);
+        services.AddSingleton(Holds);
         services.AddSingleton<IDeviceLabels>(new DeviceLabels(devices));
         services.AddSingleton<IAttributionDesk>(new AttributionDesk(Recorder!));
     }
@@ -138,6 +150,11 @@ internal sealed class EvidenceSide : IAsyncDisposable
     private async Task StopOthersAsync()
     {
         using var deadline = new CancellationTokenSource(OthersPatience, surroundings.Clock);
+        if (retention is not null)
+        {
+            await retention.DisposeAsync();
+        }
+
         if (anchors is not null)
         {
             await anchors.DisposeAsync();
@@ -175,5 +192,5 @@ internal sealed class EvidenceSide : IAsyncDisposable
         Refused = totals.Refused,
     };
 
-    private readonly record struct Surroundings(DataPaths Paths, TimeProvider Clock, ILoggerFactory Logs);
+    private readonly record struct Surroundings(DataPaths Paths, TimeProvider Clock, ILoggerFactory Logs, RetentionOptions Kept);
 }

@@ -26,6 +26,7 @@ internal sealed class StatusBoard(LiveConfiguration configuration, StatusSources
             Recording = sources.Evidence.Writer.Status,
             Activity = sources.Evidence.Activity,
             Anchors = sources.Evidence.Anchors,
+            Retention = sources.Evidence.Retention,
             Devices = sources.Devices.Status with { Attribution = sources.Evidence.Recorder?.Status ?? new() },
             Queries = sources.Dns.Statistics.Read(),
             Listeners = sources.Dns.Listeners,
