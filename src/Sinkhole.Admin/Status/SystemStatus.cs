@@ -43,14 +43,14 @@ public sealed record SystemStatus
     /// <summary>Recording.</summary>
     public required RecordingStatus Recording { get; init; }
 
+    /// <summary>How far the removing of old hits has come, and what is held.</summary>
+    public RetentionStatus Retention { get; init; } = RetentionStatus.None;
+
     /// <summary>Which clients were seen, and which of them to ask about.</summary>
     public ActivityStatus Activity { get; init; } = ActivityStatus.None;
 
     /// <summary>How far what is recorded is vouched for.</summary>
     public AnchorStatus Anchors { get; init; } = AnchorStatus.None;
-
-    /// <summary>How far the removing of old hits has come, and what is held.</summary>
-    public RetentionStatus Retention { get; init; } = RetentionStatus.None;
 
     /// <summary>What devices are known by.</summary>
     public DevicesStatus Devices { get; init; } = DevicesStatus.None;

@@ -24,6 +24,8 @@ internal sealed class Display(Language language, TimeZoneInfo zone, TimeProvider
 
     public HitTexts Hits { get; } = new(language);
 
+    public RetentionTexts Retention { get; } = new(language);
+
     public ListTexts Lists { get; } = new(language);
 
     public PointTexts Points { get; } = new(language);
@@ -31,8 +33,6 @@ internal sealed class Display(Language language, TimeZoneInfo zone, TimeProvider
     public AttentionTexts Attention { get; } = new(language);
 
     public DeviceTexts Devices { get; } = new(language);
-
-    public RetentionTexts Retention { get; } = new(language);
 
     public string Pick(string vietnamese, string english) => language.Pick(vietnamese, english);
 

@@ -12,7 +12,7 @@ public sealed class QuietThread : TaskScheduler, IDisposable
     private readonly BlockingCollection<Task> tasks = [];
     private readonly Thread thread;
 
-    /// <summary>Begins the thread.</summary>
+    /// <summary>Starts the thread.</summary>
     public QuietThread(string name)
     {
         thread = new Thread(Run) { IsBackground = true, Name = name };

@@ -55,10 +55,10 @@ internal sealed record ConfigurationChange(string Setting, bool IsLive)
         ("recording.sensor", false, c => c.Recording.Sensor),
         ("recording.fold_above", false, c => Text(c.Recording.FoldAbove)),
         ("recording.names_per_row", false, c => Text(c.Recording.NamesPerRow)),
+        ("recording.hit_days", false, c => Text(c.Recording.HitDays)),
         ("recording.clients_per_worker", false, c => Text(c.Recording.ClientsPerWorker)),
         ("recording.clients_per_day", false, c => Text(c.Recording.ClientsPerDay)),
         ("recording.activity_days", false, c => Text(c.Recording.ActivityDays)),
-        ("recording.hit_days", false, c => Text(c.Recording.HitDays)),
         ("log.level", false, c => c.LogLevel.ToString()),
     ];
 

@@ -57,17 +57,17 @@ internal sealed class EvidenceSide : IAsyncDisposable
     /// <summary>Reads that.</summary>
     public IAttributionReader AttributionReader { get; }
 
-    /// <summary>Records it; null before the start.</summary>
-    public AttributionRecorder? Recorder { get; private set; }
-
-    /// <summary>How far what is stored is vouched for.</summary>
-    public AnchorStatus Anchors => anchors?.Status ?? AnchorStatus.None;
-
     /// <summary>Where holds are placed and lifted.</summary>
     public IHoldDesk Holds { get; }
 
     /// <summary>How far the removing of old hits has come.</summary>
     public RetentionStatus Retention => retention?.Status ?? RetentionStatus.None;
+
+    /// <summary>Records it; null before the start.</summary>
+    public AttributionRecorder? Recorder { get; private set; }
+
+    /// <summary>How far what is stored is vouched for.</summary>
+    public AnchorStatus Anchors => anchors?.Status ?? AnchorStatus.None;
 
     /// <summary>Which clients were seen.</summary>
     public ActivityStatus Activity => activity?.Status ?? ActivityStatus.None;
@@ -83,7 +83,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
             journal = HitJournal.Open(OptionsFrom.Journal(paths, configuration.Recording, sources.Lanes), logs.CreateLogger<HitJournal>());
             var opened = SqliteHitStore.Open(paths.Store, clock, logs.CreateLogger<SqliteHitStore>());
             var writer = new HitLogWriter(journal, new HitStorage(new NoticedHitStore(opened, sources.Stored), sources.Rules), OptionsFrom.Writer(configuration.Recording), clock, logs.CreateLogger<HitLogWriter>());
-            return new EvidenceSide(journal, opened, writer, new Surroundings(paths, clock, logs, OptionsFrom.Retention(configuration.Recording)));
+            return new EvidenceSide(journal, opened, writer, new Surroundings(configuration, clock, logs));
         }
         catch (StoreTooNewException)
         {
@@ -106,16 +106,16 @@ internal sealed class EvidenceSide : IAsyncDisposable
     public async Task StartAsync(DnsServer dns, DeviceSide devices, ActivityOptions activityOptions, CancellationToken cancellationToken)
     {
         Journal.Start();
-        var (paths, clock, logs, kept) = surroundings;
+        var (configuration, clock, logs) = surroundings;
         counts = new QueryCountRecorder(store, () => CountsOf(dns.Statistics.Read()), clock, logs.CreateLogger<QueryCountRecorder>());
         activity = new ActivityRecorder(store, dns.Clients, activityOptions, clock, logs.CreateLogger<ActivityRecorder>());
         Recorder = new AttributionRecorder(Attributions, devices.Directory, devices, clock, logs.CreateLogger<AttributionRecorder>());
         await Writer.StartAsync(cancellationToken);
         await counts.StartAsync(cancellationToken);
         await activity.StartAsync(cancellationToken);
+        retention = await RetentionSide.StartAsync(surroundings.Paths, store, OptionsFrom.Retention(configuration.Recording), clock, logs);
         await Recorder.StartAsync(cancellationToken);
-        anchors = await AnchorSide.StartAsync(paths, store, clock, logs);
-        retention = await RetentionSide.StartAsync(paths, store, kept, clock, logs);
+        anchors = await AnchorSide.StartAsync(surroundings.Paths, store, clock, logs);
     }
 
     /// <summary>Adds what pages and commands read and ask for; after the start.</summary>
@@ -192,5 +192,8 @@ internal sealed class EvidenceSide : IAsyncDisposable
         Refused = totals.Refused,
     };
 
-    private readonly record struct Surroundings(DataPaths Paths, TimeProvider Clock, ILoggerFactory Logs, RetentionOptions Kept);
+    private readonly record struct Surroundings(HostConfiguration Configuration, TimeProvider Clock, ILoggerFactory Logs)
+    {
+        public DataPaths Paths => new(Configuration.DataDirectory);
+    }
 }

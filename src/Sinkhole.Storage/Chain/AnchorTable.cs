@@ -15,10 +15,10 @@ internal static class AnchorTable
     }
 
     /// <summary>All of them.</summary>
-    public static List<StoredAnchor> ReadAll(SqliteConnection connection) => ReadAfter(connection, 0);
+    public static List<StoredAnchor> ReadAll(SqliteConnection connection) => ReadNewer(connection, 0);
 
-    /// <summary>Those behind a number.</summary>
-    public static List<StoredAnchor> ReadAfter(SqliteConnection connection, long number)
+    /// <summary>Those the store gave a higher number.</summary>
+    public static List<StoredAnchor> ReadNewer(SqliteConnection connection, long number)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT id, line, is_logged, is_copied FROM anchor WHERE id > $after ORDER BY id";

@@ -100,6 +100,24 @@ public sealed class HitRemoverTests
     }
 
     [Fact]
+    public async Task Verifying_beside_the_removing_finds_all_whole()
+    {
+        using var store = await RetainedStore.CreateAsync();
+        await store.GoToDayAsync(33.2);
+        var removing = Task.Run(() => store.RemoveAsync(stepRows: 1), Cancellation);
+        var verdicts = new List<StoreVerdict>();
+        while (!removing.IsCompleted)
+        {
+            verdicts.Add(store.Verify());
+        }
+
+        await removing;
+        verdicts.Add(store.Verify());
+        Assert.All(verdicts, verdict => Assert.True(verdict.IsWhole, verdict.Chain.Break?.English ?? string.Join('\n', verdict.Mismatches)));
+        Assert.Equal(1, verdicts[^1].Chain.Records);
+    }
+
+    [Fact]
     public async Task A_step_that_did_not_commit_left_nothing_behind()
     {
         using var store = await RetainedStore.CreateAsync();
