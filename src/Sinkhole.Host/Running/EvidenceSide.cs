@@ -23,6 +23,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
     private static readonly TimeSpan OthersPatience = TimeSpan.FromSeconds(0.5);
 
     private readonly SqliteHitStore store;
+    private readonly HoldDesk holds;
     private readonly Surroundings surroundings;
     private QueryCountRecorder? counts;
     private ActivityRecorder? activity;
@@ -39,7 +40,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
         Reader = new SqliteEvidenceReader(path, new EvidenceReaderOptions());
         Attributions = new SqliteAttributionStore(store, path);
         AttributionReader = new SqliteAttributionReader(path);
-        Holds = new HoldDesk(store, path, () => AnchorKeyFiles.OpenOrCreate(surroundings.Paths.Keys), VersionVerb.Number, surroundings.Clock);
+        holds = new HoldDesk(store, path, () => AnchorKeyFiles.OpenOrCreate(surroundings.Paths.Keys), VersionVerb.Number, surroundings.Clock);
     }
 
     /// <summary>Takes the hits.</summary>
@@ -58,10 +59,12 @@ internal sealed class EvidenceSide : IAsyncDisposable
     public IAttributionReader AttributionReader { get; }
 
     /// <summary>Where holds are placed and lifted.</summary>
-    public IHoldDesk Holds { get; }
+    public IHoldDesk Holds => holds;
 
-    /// <summary>How far the removing of old hits has come.</summary>
-    public RetentionStatus Retention => retention?.Status ?? RetentionStatus.None;
+    /// <summary>How far the removing of old hits has come, with the holds as the last decision left them.</summary>
+    public RetentionStatus Retention => (retention?.Status ?? RetentionStatus.None) is var status && holds.Latest is { } placed
+        ? status with { Holds = [.. placed.Where(hold => hold.IsInForce(surroundings.Clock.GetUtcNow()))] }
+        : status;
 
     /// <summary>Records it; null before the start.</summary>
     public AttributionRecorder? Recorder { get; private set; }

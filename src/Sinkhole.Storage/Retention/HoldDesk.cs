@@ -16,6 +16,11 @@ public sealed class HoldDesk(SqliteHitStore store, string path, Func<AnchorKeyRe
     // Another decision between reading and writing is met this often at most before giving up.
     private const int MaxTries = 5;
 
+    private volatile IReadOnlyList<Hold>? latest;
+
+    /// <summary>Every hold as of the last decision made here; null before the first.</summary>
+    public IReadOnlyList<Hold>? Latest => latest;
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<Hold>> ReadAsync(CancellationToken cancellationToken) =>
         Task.Run<IReadOnlyList<Hold>>(() => ReadRegister(cancellationToken).Register.Holds, cancellationToken);
@@ -74,6 +79,7 @@ public sealed class HoldDesk(SqliteHitStore store, string path, Func<AnchorKeyRe
                 // What the file of anchors does not take now is written to it later.
                 await store.RunAsync(writer => writer.LogRetention(), cancellationToken);
                 register.Add(entry);
+                latest = register.Holds;
                 var number = entry is HoldLifted lifted ? lifted.Hold : entry.Number;
                 return new HoldOutcome(register.Holds.First(hold => hold.Number == number), null);
             }

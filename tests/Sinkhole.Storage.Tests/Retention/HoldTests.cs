@@ -165,6 +165,23 @@ public sealed class HoldTests
     }
 
     [Fact]
+    public async Task The_desk_tells_at_once_how_its_last_decision_left_the_holds()
+    {
+        using var store = await RetainedStore.CreateAsync();
+        await store.PlaceAsync(new HoldScope());
+        using var opened = store.Open();
+        var desk = store.Desk(opened);
+        var before = desk.Latest;
+
+        await desk.PlaceAsync(new HoldRequest { By = "A", Reason = "B" }, Cancellation);
+        var placed = desk.Latest!.Count(hold => hold.IsInForce(store.Clock.GetUtcNow()));
+        await desk.LiftAsync(1, "A", "B", Cancellation);
+
+        Assert.Null(before);
+        Assert.Equal((2, 1), (placed, desk.Latest!.Count(hold => hold.IsInForce(store.Clock.GetUtcNow()))));
+    }
+
+    [Fact]
     public async Task There_are_no_more_holds_in_force_than_may_be()
     {
         using var store = await RetainedStore.CreateAsync();
