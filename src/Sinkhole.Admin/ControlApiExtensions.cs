@@ -18,12 +18,13 @@ public static class ControlApiExtensions
         return group.MapDecisionApi();
     }
 
-    /// <summary>Maps exports, and what decides about lists and policy: the latter for connections that carry <see cref="Api.ControlConnection"/>.</summary>
+    /// <summary>Maps exports, and what decides about lists, policy and holds: the latter for connections that carry <see cref="Api.ControlConnection"/>.</summary>
     public static IEndpointRouteBuilder MapDecisionApi(this IEndpointRouteBuilder routes)
     {
         Api.ExportEndpoints.Map(routes);
         Api.ListEndpoints.Map(routes);
         Api.PolicyEndpoints.Map(routes);
+        Api.HoldEndpoints.Map(routes);
         return routes;
     }
 

@@ -15,6 +15,7 @@ using Sinkhole.Campaigns.Exports.Numbered;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Retention;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Filtering.Releases;
@@ -59,6 +60,7 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton<IAttributionReader>(evidence);
         builder.Services.AddSingleton<IDeviceLabels>(new FakeLabels());
         builder.Services.AddSingleton<ISystemStatus>(status);
+        builder.Services.AddSingleton<IHoldDesk>(new FakeHolds());
         builder.Services.AddSingleton<IDecisionExplainer>(new FakeExplainer());
         var lists = Directory.CreateTempSubdirectory("sinkhole-pages-");
         var listOptions = new ListLibraryOptions { Directory = lists.FullName };

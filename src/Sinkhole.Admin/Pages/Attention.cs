@@ -57,6 +57,16 @@ internal sealed class Attention(Display display, PagesOptions options)
         {
             yield return new("info", texts.NotCopiedTitle, texts.NotCopiedText(display.Number(anchors.NotCopied), display.Time(since)));
         }
+
+        if (status.Retention.Problem is { } kept)
+        {
+            yield return new("warn", display.Retention.ProblemTitle, Sentence(display.Pick(kept.Vietnamese, kept.English)));
+        }
+
+        if (status.Retention.AlteredPieces > 0)
+        {
+            yield return new("danger", display.Retention.AlteredTitle, display.Retention.AlteredText(display.Number(status.Retention.AlteredPieces)));
+        }
     }
 
     private IEnumerable<AttentionNote> Lists(SystemStatus status)

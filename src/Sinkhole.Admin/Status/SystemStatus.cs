@@ -4,6 +4,7 @@ using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Journal;
+using Sinkhole.Evidence.Retention;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Filtering.Updates;
@@ -42,6 +43,9 @@ public sealed record SystemStatus
 
     /// <summary>Recording.</summary>
     public required RecordingStatus Recording { get; init; }
+
+    /// <summary>How far the removing of old hits has come, and what is held.</summary>
+    public RetentionStatus Retention { get; init; } = RetentionStatus.None;
 
     /// <summary>Which clients were seen, and which of them to ask about.</summary>
     public ActivityStatus Activity { get; init; } = ActivityStatus.None;

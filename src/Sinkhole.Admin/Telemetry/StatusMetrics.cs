@@ -13,6 +13,7 @@ internal static class StatusMetrics
         One(text, "sinkhole_policy_snapshot", MetricKind.Gauge, "Number of the policy snapshot in force.", status.Snapshot);
         WriteLists(text, status, now);
         WriteRecording(text, status);
+        RetentionMetrics.Write(text, status.Retention);
         WriteUpstreams(text, status);
         One(text, "sinkhole_cache_answers", MetricKind.Gauge, "Answers in the caches.", status.Resolver.CachedAnswers);
         One(text, "sinkhole_cache_bytes", MetricKind.Gauge, "Octets the cached answers take.", status.Resolver.CacheOctets);

@@ -24,6 +24,8 @@ internal sealed class Display(Language language, TimeZoneInfo zone, TimeProvider
 
     public HitTexts Hits { get; } = new(language);
 
+    public RetentionTexts Retention { get; } = new(language);
+
     public ListTexts Lists { get; } = new(language);
 
     public PointTexts Points { get; } = new(language);

@@ -8,8 +8,8 @@ public sealed class ChainVerifier
 {
     private readonly HashChain chain = new();
     private readonly ChainPoint start;
-    private readonly Anchor[] anchors;
-    private readonly Anchor[] tombstones;
+    private readonly List<Anchor> anchors;
+    private readonly List<Anchor> tombstones;
     private int nextAnchor;
     private int nextTombstone;
     private long last;
@@ -30,6 +30,21 @@ public sealed class ChainVerifier
         tombstones = [.. this.anchors.Where(anchor => anchor.IsTombstone).OrderBy(anchor => anchor.First)];
         last = start.Sequence;
         lastHash = start.Hash;
+    }
+
+    /// <summary>
+    /// Takes a tombstone that was made meanwhile: of records that are removed while this walk goes on. Like the others it lets go from any of its records on,
+    /// as they are removed from the last to the first; what is still there of them is checked like every record.
+    /// </summary>
+    public void AddTombstone(Anchor tombstone)
+    {
+        if (tombstone.Last <= last)
+        {
+            return;
+        }
+
+        anchors.Insert(PlaceOf(anchors, nextAnchor, anchor => anchor.Last <= tombstone.Last), tombstone);
+        tombstones.Insert(PlaceOf(tombstones, nextTombstone, other => other.First <= tombstone.First), tombstone);
     }
 
     /// <summary>Takes the next record.</summary>
@@ -135,13 +150,19 @@ public sealed class ChainVerifier
         }
     }
 
-    /// <summary>Goes on behind segments that were removed when their time was over.</summary>
+    private static int PlaceOf(List<Anchor> sorted, int from, Predicate<Anchor> isBefore)
+    {
+        var place = sorted.FindIndex(from, anchor => !isBefore(anchor));
+        return place < 0 ? sorted.Count : place;
+    }
+
+    /// <summary>Goes on behind segments that were removed when their time was over, or of which only the first records are left.</summary>
     private void PassRemoved(long next)
     {
-        while (nextTombstone < tombstones.Length && tombstones[nextTombstone] is var tombstone && (tombstone.First <= last || (tombstone.First == last + 1 && next > tombstone.Last)))
+        while (nextTombstone < tombstones.Count && tombstones[nextTombstone] is var tombstone && (tombstone.Last <= last || (tombstone.First <= last + 1 && next > tombstone.Last)))
         {
             nextTombstone++;
-            if (tombstone.First == last + 1)
+            if (tombstone.Last > last)
             {
                 (last, lastHash) = (tombstone.Last, tombstone.Hash);
                 CheckAnchors();
@@ -151,7 +172,7 @@ public sealed class ChainVerifier
 
     private void CheckAnchors()
     {
-        for (; nextAnchor < anchors.Length && anchors[nextAnchor].Last <= last; nextAnchor++)
+        for (; nextAnchor < anchors.Count && anchors[nextAnchor].Last <= last; nextAnchor++)
         {
             var anchor = anchors[nextAnchor];
             if (anchor.Last == last && anchor.Hash == lastHash)

@@ -41,6 +41,7 @@ internal sealed class CommandTree
         root.Subcommands.Add(ExportVerbs.Create(context, config));
         root.Subcommands.Add(KeyVerbs.Create(context, config));
         root.Subcommands.Add(VerifyVerb.Create(context, config));
+        root.Subcommands.Add(HoldVerb.Create(context, config));
         root.Subcommands.Add(DrillVerb.Create(context));
         root.Subcommands.Add(VersionVerb.Create(context));
         root.SetAction((parsed, cancellationToken) => ServeVerb.RunAsync(context, parsed.GetValue(config), cancellationToken));

@@ -26,7 +26,13 @@ internal sealed class OfficeSession : IAsyncDisposable
 
     /// <summary>Runs a command's work on a session and ends it.</summary>
     /// <exception cref="MustFixException">The configuration or the data directory cannot be used.</exception>
-    public static async Task<int> RunAsync(CommandContext context, string? file, Func<ControlClient, Task<int>> work, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(CommandContext context, string? file, Func<ControlClient, Task<int>> work, CancellationToken cancellationToken) =>
+        RunAsync(context, file, (_, server) => work(server), cancellationToken);
+
+    /// <summary>The same for work that asks the configuration, too.</summary>
+    /// <exception cref="MustFixException">The configuration or the data directory cannot be used.</exception>
+    public static async Task<int> RunAsync(
+        CommandContext context, string? file, Func<HostConfiguration, ControlClient, Task<int>> work, CancellationToken cancellationToken)
     {
         InvariantModeCheck.Demand();
         if (context.ReadConfiguration(file).Configuration is not { } configuration)
@@ -35,7 +41,7 @@ internal sealed class OfficeSession : IAsyncDisposable
         }
 
         await using var session = await OpenAsync(context, configuration, _ => Task.CompletedTask, cancellationToken);
-        return await work(session.Server);
+        return await work(configuration, session.Server);
     }
 
     /// <summary>The same for work on what was recorded: what an ended server left in the journal is stored first.</summary>
@@ -99,6 +105,7 @@ internal sealed class OfficeSession : IAsyncDisposable
             services.AddSingleton(context.Clock);
             services.AddSingleton(office);
             services.AddSingleton(exports);
+            services.AddSingleton(evidence.Holds);
             services.AddSingleton(new DisplayOptions { Zone = configuration.TimeZone });
             services.AddSingleton<ISinkholeAddresses>(new SinkholeAddresses(() => configuration.Sinkhole));
         }

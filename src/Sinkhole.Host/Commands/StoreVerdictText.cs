@@ -16,6 +16,7 @@ internal static class StoreVerdictText
                 $"BROKEN at device record {broken.Sequence}: {broken.English}", $"KHÔNG TOÀN VẸN tại bản ghi xác định thiết bị số {broken.Sequence}: {broken.Vietnamese}"));
         }
 
+        RetentionVerdictText.WriteFaults(context, verdict.Retention);
         Line(context, First(verdict));
         foreach (var mismatch in verdict.Mismatches)
         {
@@ -28,6 +29,7 @@ internal static class StoreVerdictText
         }
 
         Line(context, Anchored(verdict));
+        RetentionVerdictText.Write(context, verdict);
         if (verdict.Unvouched > 0)
         {
             Line(context, new Said(

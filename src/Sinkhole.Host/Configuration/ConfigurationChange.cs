@@ -55,6 +55,7 @@ internal sealed record ConfigurationChange(string Setting, bool IsLive)
         ("recording.sensor", false, c => c.Recording.Sensor),
         ("recording.fold_above", false, c => Text(c.Recording.FoldAbove)),
         ("recording.names_per_row", false, c => Text(c.Recording.NamesPerRow)),
+        ("recording.hit_days", false, c => Text(c.Recording.HitDays)),
         ("recording.clients_per_worker", false, c => Text(c.Recording.ClientsPerWorker)),
         ("recording.clients_per_day", false, c => Text(c.Recording.ClientsPerDay)),
         ("recording.activity_days", false, c => Text(c.Recording.ActivityDays)),

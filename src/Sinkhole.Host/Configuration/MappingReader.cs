@@ -106,6 +106,9 @@ internal sealed class MappingReader
     /// <summary>Says that a value cannot be used, and what can.</summary>
     public void Refuse(Setting setting, BilingualText expected) => problems.Error(setting, expected);
 
+    /// <summary>Says what the administrator should know of a value that is used.</summary>
+    public void Warn(Setting setting, BilingualText text) => problems.Warn(setting, text);
+
     /// <summary>Makes a problem of every setting that nobody asked for.</summary>
     public void RefuseUnknown()
     {

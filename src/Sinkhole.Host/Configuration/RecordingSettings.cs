@@ -1,3 +1,5 @@
+using Sinkhole.Evidence.Retention;
+
 namespace Sinkhole.Host.Configuration;
 
 /// <summary>The section <c>recording</c>: the journal of hits and when hits are folded.</summary>
@@ -23,4 +25,7 @@ internal sealed record RecordingSettings
 
     /// <summary>Days for which it is kept which client was active. Default 90.</summary>
     public int ActivityDays { get; init; } = 90;
+
+    /// <summary>Days for which hits are kept; 0: for ever. Default 731, two years.</summary>
+    public int HitDays { get; init; } = new RetentionOptions().KeepDays;
 }

@@ -4,6 +4,7 @@ using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
+using Sinkhole.Evidence.Retention;
 using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
@@ -12,6 +13,7 @@ using Sinkhole.Host.Running.Forwarding;
 using Sinkhole.Server;
 using Sinkhole.Server.Telemetry;
 using Sinkhole.Storage.Chain;
+using Sinkhole.Storage.Retention;
 using Sinkhole.Storage.Sqlite;
 
 namespace Sinkhole.Host.Running;
@@ -24,11 +26,13 @@ internal sealed class EvidenceSide : IAsyncDisposable
     private static readonly TimeSpan OthersPatience = TimeSpan.FromSeconds(0.5);
 
     private readonly SqliteHitStore store;
+    private readonly HoldDesk holds;
     private readonly Surroundings surroundings;
     private readonly string path;
     private QueryCountRecorder? counts;
     private ActivityRecorder? activity;
     private AnchorSide? anchors;
+    private RetentionSide? retention;
 
     private EvidenceSide(HitJournal journal, SqliteHitStore store, HitLogWriter writer, Surroundings surroundings)
     {
@@ -40,6 +44,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
         Reader = new SqliteEvidenceReader(path, new EvidenceReaderOptions());
         Attributions = new SqliteAttributionStore(store, path);
         AttributionReader = new SqliteAttributionReader(path);
+        holds = new HoldDesk(store, path, () => AnchorKeyFiles.OpenOrCreate(surroundings.Paths.Keys), VersionVerb.Number, surroundings.Clock);
     }
 
     /// <summary>Takes the hits.</summary>
@@ -56,6 +61,14 @@ internal sealed class EvidenceSide : IAsyncDisposable
 
     /// <summary>Reads that.</summary>
     public IAttributionReader AttributionReader { get; }
+
+    /// <summary>Where holds are placed and lifted.</summary>
+    public IHoldDesk Holds => holds;
+
+    /// <summary>How far the removing of old hits has come, with the holds as the last decision left them.</summary>
+    public RetentionStatus Retention => (retention?.Status ?? RetentionStatus.None) is var status && holds.Latest is { } placed
+        ? status with { Holds = [.. placed.Where(hold => hold.IsInForce(surroundings.Clock.GetUtcNow()))] }
+        : status;
 
     /// <summary>Records it; null before the start.</summary>
     public AttributionRecorder? Recorder { get; private set; }
@@ -112,6 +125,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
         await Writer.StartAsync(cancellationToken);
         await counts.StartAsync(cancellationToken);
         await activity.StartAsync(cancellationToken);
+        retention = await RetentionSide.StartAsync(surroundings.Paths, store, OptionsFrom.Retention(configuration.Recording), clock, logs);
         await Recorder.StartAsync(cancellationToken);
         anchors = await AnchorSide.StartAsync(surroundings.Paths, store, clock, logs);
     }
@@ -121,6 +135,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
     {
         services.AddSingleton(Reader);
         services.AddSingleton(AttributionReader);
+        services.AddSingleton(Holds);
         services.AddSingleton<IDeviceLabels>(new DeviceLabels(devices));
         services.AddSingleton<IAttributionDesk>(new AttributionDesk(Recorder!));
     }
@@ -169,6 +184,11 @@ internal sealed class EvidenceSide : IAsyncDisposable
     private async Task StopOthersAsync()
     {
         using var deadline = new CancellationTokenSource(OthersPatience, surroundings.Clock);
+        if (retention is not null)
+        {
+            await retention.DisposeAsync();
+        }
+
         if (anchors is not null)
         {
             await anchors.DisposeAsync();

@@ -4,6 +4,7 @@ using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
+using Sinkhole.Evidence.Retention;
 using Sinkhole.Filtering.Gate;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
@@ -145,6 +146,9 @@ internal static class OptionsFrom
                 .Concat(live.Current.Devices.Clients.Select(mark => mark.Network).OfType<InternetPrefix>())
                 .Any(network => network.Contains(client));
     }
+
+    /// <summary>For how long hits are kept.</summary>
+    public static RetentionOptions Retention(RecordingSettings settings) => new() { KeepDays = settings.HitDays };
 
     private static ImmutableArray<InternetPrefix> Believed(HostConfiguration configuration, ForwardedOptions option) =>
         [.. configuration.Devices.Forwarders.Where(forwarder => (forwarder.Believed & option) != 0).SelectMany(forwarder => forwarder.Networks)];

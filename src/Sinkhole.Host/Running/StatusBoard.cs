@@ -25,6 +25,7 @@ internal sealed class StatusBoard(LiveConfiguration configuration, StatusSources
             Allows = sources.Office.Allows(),
             Resolver = sources.Resolver.Status,
             Recording = sources.Evidence.Writer.Status,
+            Retention = sources.Evidence.Retention,
             Activity = sources.Evidence.Activity,
             Anchors = sources.Evidence.Anchors,
             Forwarding = sources.Evidence.Forwarding?.Status ?? ForwardingStatus.None,

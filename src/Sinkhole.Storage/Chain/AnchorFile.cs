@@ -1,4 +1,5 @@
 using System.Text;
+using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Journal;
 
 namespace Sinkhole.Storage.Chain;
@@ -35,6 +36,22 @@ public static class AnchorFile
 
         RandomAccess.Write(file, Encoding.ASCII.GetBytes(text.ToString()), length);
         RandomAccess.FlushToDisk(file);
+    }
+
+    /// <summary>Appends lines where that is possible; what keeps it from being so, else null.</summary>
+    public static ChainProblem? TryAppend(string path, IEnumerable<string> lines)
+    {
+        try
+        {
+            Append(path, lines);
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new ChainProblem(
+                $"The file of anchors \"{path}\" cannot be written ({fault.Message}); check its permissions and the free disk space.",
+                $"Không ghi được tệp mốc xác thực \"{path}\" ({fault.Message}). Kiểm tra quyền truy cập và dung lượng đĩa còn trống.");
+        }
     }
 
     /// <summary>The lines of a file with anchors among them.</summary>

@@ -15,10 +15,14 @@ internal static class AnchorTable
     }
 
     /// <summary>All of them.</summary>
-    public static List<StoredAnchor> ReadAll(SqliteConnection connection)
+    public static List<StoredAnchor> ReadAll(SqliteConnection connection) => ReadNewer(connection, 0);
+
+    /// <summary>Those the store gave a higher number.</summary>
+    public static List<StoredAnchor> ReadNewer(SqliteConnection connection, long number)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT id, line, is_logged, is_copied FROM anchor ORDER BY id";
+        command.CommandText = "SELECT id, line, is_logged, is_copied FROM anchor WHERE id > $after ORDER BY id";
+        command.Parameters.AddWithValue("$after", number);
         using var reader = command.ExecuteReader();
         var anchors = new List<StoredAnchor>();
         while (reader.Read())

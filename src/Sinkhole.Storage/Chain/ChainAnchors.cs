@@ -64,22 +64,11 @@ internal sealed class ChainAnchors(SqliteConnection connection, string name, str
         }
     }
 
+    // The store is none the worse for a file that cannot be written: its lines are written when it takes them again.
     private bool TryAppend(List<StoredAnchor> lacking)
     {
-        try
-        {
-            AnchorFile.Append(file, lacking.Select(anchor => anchor.Line));
-            problem = null;
-            return true;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // The store is none the worse for it: its lines are written when the file takes them again.
-            problem = new ChainProblem(
-                $"The file of anchors \"{file}\" cannot be written ({fault.Message}); check its permissions and the free disk space.",
-                $"Không ghi được tệp mốc xác thực \"{file}\" ({fault.Message}). Kiểm tra quyền truy cập và dung lượng đĩa còn trống.");
-            return false;
-        }
+        problem = AnchorFile.TryAppend(file, lacking.Select(anchor => anchor.Line));
+        return problem is null;
     }
 
     private void Reread()

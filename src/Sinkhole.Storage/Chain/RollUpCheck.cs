@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Sinkhole.Evidence.Retention;
+using Sinkhole.Storage.Retention;
 using Sinkhole.Storage.Sqlite;
 
 namespace Sinkhole.Storage.Chain;
@@ -18,10 +20,12 @@ internal sealed class RollUpCheck(ReadConnection connection)
     /// <summary>How many there are.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Compares all that begins after an instant: what stands before it may be sums of hits that were removed when their time was over.</summary>
-    public void Run(DateTimeOffset after)
+    /// <summary>
+    /// Compares all that begins after an instant; before it stand sums of hits that were removed when their time was over too, which must come to no less than
+    /// what is left, and in all to what is left and what was removed.
+    /// </summary>
+    public void Run(DateTimeOffset after, IReadOnlyList<PieceRemoved> removed)
     {
-        using var moment = connection.Freeze();
         var from = TimeSpanSplit.Microseconds(after);
         var hour = (from + RollUp.HourMicroseconds - 1) / RollUp.HourMicroseconds;
         var minute = (from + RollUp.MinuteMicroseconds - 1) / RollUp.MinuteMicroseconds;
@@ -29,7 +33,11 @@ internal sealed class RollUpCheck(ReadConnection connection)
         Compare(Days(), StoredDays(), keys: 3, row => Named("day_hit", row[0] * RollUp.HoursOfDay * RollUp.HourMicroseconds, "ngày", "day"));
         Compare(Minutes(minute), StoredMinutes(minute), keys: 2, row => Named("minute_hit", row[0] * RollUp.MinuteMicroseconds, "phút", "minute"));
         Compare(Rows(minute), StoredRows(minute), keys: 1, row => Named("minute_row", row[0] * RollUp.MinuteMicroseconds, "phút", "minute"));
-        if (from == 0)
+        if (from > 0)
+        {
+            new RemovedSumsCheck(connection, Add).Run(hour, minute, removed);
+        }
+        else
         {
             Compare(Clients(), StoredClients(), keys: 1, row => new StoreMismatch(
                 string.Create(CultureInfo.InvariantCulture, $"The first hit of client number {row[0]} (client) does not follow from the hits."),

@@ -1,4 +1,5 @@
 using Sinkhole.Evidence.Chain;
+using Sinkhole.Storage.Retention;
 
 namespace Sinkhole.Storage.Chain;
 
@@ -26,9 +27,12 @@ public sealed record StoreVerdict
     /// <summary>How many do not.</summary>
     public required long MismatchCount { get; init; }
 
+    /// <summary>What was removed when its time was over, and the holds.</summary>
+    public required RetentionVerdict Retention { get; init; }
+
     /// <summary>Records behind the last anchor: nothing vouches for them, also not for their number.</summary>
     public long Unvouched => Math.Max(0, Chain.Last.Sequence - Chain.AnchoredThrough);
 
-    /// <summary>True when every hit is there as it was, and every sum follows from them.</summary>
-    public bool IsWhole => Chain.IsWhole && MismatchCount == 0;
+    /// <summary>True when every hit is there as it was or was removed by the rules, and every sum follows from them.</summary>
+    public bool IsWhole => Chain.IsWhole && MismatchCount == 0 && Retention.IsWhole;
 }

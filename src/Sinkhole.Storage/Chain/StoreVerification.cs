@@ -1,5 +1,5 @@
-using Microsoft.Data.Sqlite;
 using Sinkhole.Evidence.Chain;
+using Sinkhole.Storage.Retention;
 using Sinkhole.Storage.Sqlite;
 
 namespace Sinkhole.Storage.Chain;
@@ -9,16 +9,6 @@ namespace Sinkhole.Storage.Chain;
 /// <param name="trust">What to check it against.</param>
 public sealed class StoreVerification(string path, StoreTrust trust)
 {
-    // Each piece is a reading of its own, so that the write-ahead log of a running server is not held up for the whole walk.
-    private const int PieceRows = 20_000;
-
-    private const string Sql = $"""
-        SELECT {HitRecordReader.Columns}, h.hash FROM {HitRecordReader.Tables}
-          WHERE h.seq > $after AND h.seq <= $end ORDER BY h.seq LIMIT $rows
-        """;
-
-    private readonly HitRecordForm form = new();
-
     /// <summary>Checks all; null when there is no store of this schema. Says how many records it has looked at as it goes.</summary>
     public StoreVerdict? Run(IProgress<long>? progress, CancellationToken cancellationToken)
     {
@@ -32,64 +22,52 @@ public sealed class StoreVerification(string path, StoreTrust trust)
 
         // Before the rows: whatever an anchor covers was stored before it.
         var found = AnchorSearch.Run(name, AnchorTable.ReadAll(connection.Below), trust);
-        var chain = Walk(connection, new ChainVerifier(ChainPoint.Origin, found.Trusted), progress, cancellationToken)
+        var retention = new RetentionCheck(name, trust);
+        var chain = Walk(connection, new ChainVerifier(ChainPoint.Origin, found.Trusted), retention, progress, cancellationToken)
             .Finish(found.Trusted.Select(anchor => anchor.Last).DefaultIfEmpty().Max());
         var sums = new RollUpCheck(connection);
-        sums.Run(found.Trusted.Where(anchor => anchor.IsTombstone).Select(anchor => anchor.MadeAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max());
+        var register = connection.AtOneMoment(() =>
+        {
+            // Once more: what went since the last row was read is missing in the sums' moment too.
+            retention.Read(connection, verifier: null);
+            var register = retention.Finish();
+            sums.Run(found.Trusted.Where(anchor => anchor.IsTombstone).Select(anchor => anchor.MadeAt).Append(register.NewestRemoved).Max(), register.Removed);
+            return register;
+        });
         return new StoreVerdict
         {
             Name = name,
             Chain = chain,
             LastAnchor = found.Trusted.LastOrDefault(anchor => anchor.Last == chain.AnchoredThrough),
-            Distrusted = found.Distrusted,
-            OtherChains = found.OtherChains,
+            Distrusted = found.Distrusted + register.Distrusted,
+            OtherChains = [.. found.OtherChains.Where(other => !RetentionTable.IsRegister(other))],
             Mismatches = sums.First,
             MismatchCount = sums.Count,
+            Retention = register,
         };
     }
 
-    private ChainVerifier Walk(ReadConnection connection, ChainVerifier verifier, IProgress<long>? progress, CancellationToken cancellationToken)
+    private static ChainVerifier Walk(
+        ReadConnection connection, ChainVerifier verifier, RetentionCheck retention, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        using var rules = new StoredRules(connection.Below);
-        using var command = connection.CreateCommand();
-        command.CommandText = Sql;
-        var after = command.Parameters.AddWithValue("$after", long.MinValue);
-        command.Parameters.AddWithValue("$end", ChainTables.ReadLastRow(connection.Below).Sequence);
-        command.Parameters.AddWithValue("$rows", PieceRows);
-        var records = new HitRecordReader(rules);
+        using var rows = new ChainedRows(connection, new SequenceRange(long.MinValue + 1, ChainTables.ReadLastRow(connection.Below).Sequence));
         var count = 0L;
         long read;
         do
         {
             cancellationToken.ThrowIfCancellationRequested();
-            read = 0;
-            using var row = command.ExecuteReader();
-            while (row.Read())
-            {
-                after.Value = row.GetInt64(0);
-                Add(verifier, records, row);
-                read++;
-            }
 
+            // The register says that rows go before they do: at one moment nothing is gone that it does not tell of.
+            read = connection.AtOneMoment(() =>
+            {
+                retention.Read(connection, verifier);
+                return rows.ReadPage(verifier);
+            });
             count += read;
             progress?.Report(count);
         }
         while (read > 0);
 
         return verifier;
-    }
-
-    private void Add(ChainVerifier verifier, HitRecordReader records, SqliteDataReader row)
-    {
-        try
-        {
-            var record = records.Read(row);
-            verifier.Add(record.Sequence, null, ChainTables.HashOf(row.GetFieldValue<byte[]>(HitRecordReader.HashColumn)), form.Write(record));
-        }
-        catch (Exception fault) when (fault is InvalidCastException or OverflowException or InvalidOperationException)
-        {
-            // Values of another kind or size than any that is written.
-            verifier.AddUnreadable();
-        }
     }
 }

@@ -60,11 +60,15 @@ internal sealed class ReadConnection : IDisposable
     public SqliteCommand CreateCommand() => connection.CreateCommand();
 
     /// <summary>Makes sure that nothing below changes the store, not even temporary tables of its own.</summary>
-    public void ForbidWriting()
+    public void ForbidWriting() => Execute("PRAGMA query_only = 1");
+
+    /// <summary>Has what is read see one moment of the store; statements made before take part.</summary>
+    public T AtOneMoment<T>(Func<T> read)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA query_only = 1";
-        command.ExecuteNonQuery();
+        Execute("BEGIN");
+        var result = read();
+        Execute("COMMIT");
+        return result;
     }
 
     /// <summary>Makes all that follows see one moment of the store.</summary>
@@ -75,4 +79,6 @@ internal sealed class ReadConnection : IDisposable
         registration.Dispose();
         connection.Dispose();
     }
+
+    private void Execute(string sql) => SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(connection.Handle, sql), connection.Handle);
 }

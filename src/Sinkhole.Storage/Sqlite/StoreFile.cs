@@ -59,11 +59,13 @@ internal sealed class StoreFile(string path, TimeProvider clock)
             using var pragmas = connection.CreateCommand();
 
             // Foreign keys cost a look-up each for what the numbers of this one writer make sure of.
+            // What is removed is written over: a name that somebody asked for does not stay in unused room of the file.
             // FULL: a commit is on the device before the journal gives the hits' room back.
             pragmas.CommandText = """
                 PRAGMA journal_mode = WAL;
                 PRAGMA foreign_keys = OFF;
                 PRAGMA synchronous = FULL;
+                PRAGMA secure_delete = ON;
                 PRAGMA cache_size = -32768;
                 PRAGMA wal_autocheckpoint = 4096;
                 PRAGMA journal_size_limit = 67108864;

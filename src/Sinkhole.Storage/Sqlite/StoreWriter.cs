@@ -4,7 +4,9 @@ using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Retention;
 using Sinkhole.Storage.Chain;
+using Sinkhole.Storage.Retention;
 
 namespace Sinkhole.Storage.Sqlite;
 
@@ -18,6 +20,7 @@ internal sealed class StoreWriter : IDisposable
     private readonly ClientDayRows clientDays;
     private readonly DeviceDayRows deviceDays;
     private readonly AttributionWriter attributions;
+    private readonly RetentionWriter retention;
     private readonly Statement begin;
     private readonly Statement commit;
     private readonly Statement rollBack;
@@ -36,6 +39,7 @@ internal sealed class StoreWriter : IDisposable
         clientDays = new ClientDayRows(connection, statements);
         deviceDays = new DeviceDayRows(statements);
         attributions = new AttributionWriter(connection, statements);
+        retention = new RetentionWriter(connection, statements);
         begin = statements.Prepare("BEGIN IMMEDIATE");
         commit = statements.Prepare("COMMIT");
         rollBack = statements.Prepare("ROLLBACK");
@@ -126,6 +130,36 @@ internal sealed class StoreWriter : IDisposable
     {
         anchors.SetCopied(through);
         return anchors.Read(head.Stored);
+    }
+
+    /// <summary>Adds an entry to the register of holds and removals; false when that is not where it was thought to be.</summary>
+    public bool AppendRetention(long before, RetentionEntry entry, RetentionSigning? signing)
+    {
+        var isAdded = false;
+        Transact(() => isAdded = retention.Append(before, entry, signing));
+        return isAdded;
+    }
+
+    /// <summary>Removes the last rows of a piece that the register says is gone, so many at most.</summary>
+    public void RemoveRows(long before, PieceRemoved piece, int most) => Transact(() => retention.RemoveRows(before, piece, most));
+
+    /// <summary>Writes what the file of anchors lacks of the register; what keeps it from being written, else null.</summary>
+    public ChainProblem? LogRetention()
+    {
+        var (lines, through) = retention.ReadLacking();
+        if (through == 0)
+        {
+            return null;
+        }
+
+        // A kill between the two leaves a line twice in the file, which says no more than once.
+        var problem = lines.Count > 0 ? AnchorFile.TryAppend(AnchorFile.BesideOf(connection.DataSource), lines) : null;
+        if (problem is null)
+        {
+            retention.SetLogged(through);
+        }
+
+        return problem;
     }
 
     public void Dispose()

@@ -260,7 +260,41 @@ public class ChainVerifierTests
         Assert.Equal(Count, verdict.AnchoredThrough);
         Assert.Equal((8, ChainFault.Missing), Broken(Verify(left.Where(record => record.Sequence != 8), anchors: anchors)));
         Assert.Equal((11, ChainFault.Missing), Broken(Verify(left.Where(record => record.Sequence != 11), anchors: anchors)));
-        Assert.Equal((3, ChainFault.Missing), Broken(Verify([.. Good.Take(2), .. left], anchors: anchors)));
+    }
+
+    [Fact]
+    public void A_piece_that_goes_from_its_end_is_whole_at_every_record_and_what_is_left_of_it_is_checked()
+    {
+        Anchor[] anchors = [Good[3].Anchor(1), Removed(Good[7].Anchor(5)), Good[11].Anchor(9)];
+        for (var left = 0; left <= 4; left++)
+        {
+            var records = Good.Where(record => record.Sequence <= 4 + left || record.Sequence > 8).ToList();
+
+            Assert.Equal((true, (long)Count), (Verify(records, anchors: anchors, atLeast: Count).IsWhole, Verify(records, anchors: anchors).AnchoredThrough));
+        }
+
+        Assert.Equal((5, ChainFault.Missing), Broken(Verify(Good.Where(record => record.Sequence is not 5 and not 8), anchors: anchors)));
+        Assert.Equal((6, ChainFault.Missing), Broken(Verify(Good.Where(record => record.Sequence is not 6 and not 8), anchors: anchors)));
+        Assert.Equal((6, ChainFault.Changed), Broken(Verify(Good.Where(record => record.Sequence is not 7 and not 8).Select(record => record.Sequence == 6 ? record with { Name = "x.test" } : record), anchors: anchors)));
+        Assert.Equal((9, ChainFault.Missing), Broken(Verify(Good.Where(record => record.Sequence is not 8 and not 9), anchors: anchors)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(6)]
+    [InlineData(8)]
+    public void A_tombstone_made_during_the_walk_counts_from_then_on(int before)
+    {
+        var verifier = new ChainVerifier(ChainPoint.Origin, [Good[3].Anchor(1), Good[7].Anchor(5), Good[11].Anchor(9)]);
+        Good.Take(before).ToList().ForEach(record => verifier.Add(record.Sequence, record.Previous, record.Hash, record.Json));
+
+        verifier.AddTombstone(Removed(Good[7].Anchor(5)));
+        verifier.AddTombstone(Removed(Good[3].Anchor(1)));
+        Good.Where(record => record.Sequence > Math.Max(8, before)).ToList().ForEach(record => verifier.Add(record.Sequence, record.Previous, record.Hash, record.Json));
+        var verdict = verifier.Finish(Count);
+
+        Assert.True(verdict.IsWhole, verdict.Break?.English);
+        Assert.Equal(Count, verdict.AnchoredThrough);
     }
 
     [Fact]

@@ -7,9 +7,12 @@ using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Retention;
 using Sinkhole.Host.Texts;
 using Sinkhole.Storage.Chain;
+using Sinkhole.Storage.Retention;
 using Sinkhole.Storage.Sqlite;
+using Sinkhole.Testing;
 using SQLitePCL;
 
 namespace Sinkhole.Host.Tests.Commands;
@@ -108,6 +111,64 @@ public sealed class StoreVerifyVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task What_retention_removed_is_told_and_what_it_did_not_is_named()
+    {
+        await RecordAsync();
+        await AnchorAsync();
+        await RemoveAsync();
+
+        var english = await CommandRun.RunAsync(directory.Path, Language.English, "verify");
+        var vietnamese = await CommandRun.RunAsync(directory.Path, Language.Vietnamese, "verify");
+        await ChangeAsync("DROP TRIGGER retention_is_kept; UPDATE retention SET entry = replace(entry, '\"hits\":3', '\"hits\":4')");
+        var altered = await CommandRun.RunAsync(directory.Path, Language.English, "verify");
+
+        Assert.Equal((0, 0, 4), (english.ExitCode, vietnamese.ExitCode, altered.ExitCode));
+        Assert.StartsWith("OK: 0 hits, none changed", english.Output, StringComparison.Ordinal);
+        Assert.Contains("Removed by retention: 1 pieces with 3 rows (3 hits), up to number 3; last tombstone of 2040-01-02 00:00:00 UTC, signed OK.", english.Output, StringComparison.Ordinal);
+        Assert.Contains("Đã xóa theo thời hạn lưu giữ: 1 đoạn gồm 3 bản ghi (3 lượt), đến số 3;", vietnamese.Output, StringComparison.Ordinal);
+        Assert.StartsWith("BROKEN at entry 1 of the register of holds and removals: Record 1 was changed", altered.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Holds_are_placed_listed_and_lifted_without_a_server()
+    {
+        await RecordAsync();
+
+        var none = await HoldAsync("list");
+        var added = await HoldAsync("add", "--by", "A", "--reason", "case 7", "--client", "192.0.2.1", "--from", "1970-01-01T00:00:00Z", "--to", "2026-11-22", "--until", "2199-12-31");
+        var all = await HoldAsync("add", "--by", "A", "--reason", "case 8");
+        var lifted = await HoldAsync("lift", "1", "--by", "B", "--reason", "closed");
+        var listed = await HoldAsync("list");
+        var again = await HoldAsync("lift", "1", "--by", "B", "--reason", "closed");
+        var verified = await CommandRun.RunAsync(directory.Path, Language.English, "verify");
+
+        Assert.Equal((0, 0, 0, 0, 0, 2, 0), (none.ExitCode, added.ExitCode, all.ExitCode, lifted.ExitCode, listed.ExitCode, again.ExitCode, verified.ExitCode));
+        Assert.Contains("There is no hold", none.Output, StringComparison.Ordinal);
+        Assert.Contains("Hold 1: from 1970-01-01 00:00:00Z, before 2026-11-22 17:00:00Z, client 192.0.2.1, until 2199-12-31 17:00:00Z; placed ", added.Output, StringComparison.Ordinal);
+        Assert.Contains("Hold 2: every hit; placed ", all.Output, StringComparison.Ordinal);
+        Assert.Contains(" by B: closed", lifted.Output, StringComparison.Ordinal);
+        Assert.Contains("by A: case 7", listed.Output, StringComparison.Ordinal);
+        Assert.Contains("lifted by B already", again.Error, StringComparison.Ordinal);
+        Assert.Contains("Holds: 2, of which 1 were not lifted.", verified.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("add --by A", "Say why")]
+    [InlineData("add --by A --reason r --from soon", "'--from' is 'soon'")]
+    [InlineData("add --by A --reason r --client nobody", "'--client' is 'nobody'")]
+    [InlineData("add --by A --reason r --from 2026-11-22 --to 2026-11-21", "ends before it begins")]
+    [InlineData("lift 7 --by A --reason r", "no hold number 7")]
+    public async Task A_hold_that_cannot_be_decided_ends_with_2_and_says_why(string line, string expected)
+    {
+        await RecordAsync();
+
+        var run = await HoldAsync(line.Split(' '));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_store_ends_with_2_and_says_so_in_both_languages()
     {
         Configure();
@@ -178,6 +239,21 @@ public sealed class StoreVerifyVerbTests : IDisposable
         var schedule = new AnchorSchedule(new AnchorScheduleOptions { Records = 1 }, TimeProvider.System);
         using var keeper = new AnchorKeeper(store, new AnchorSigning(key, schedule, "0.0.0", TimeProvider.System), NullLogger<AnchorKeeper>.Instance);
         await keeper.KeepAsync(TestContext.Current.CancellationToken);
+    }
+
+    private Task<CommandRun> HoldAsync(params IReadOnlyList<string> arguments) => CommandRun.RunAsync(directory.Path, Language.English, ["hold", .. arguments]);
+
+    private async Task RemoveAsync()
+    {
+        var clock = new TestClock(new DateTimeOffset(2040, 1, 2, 0, 0, 0, TimeSpan.Zero));
+        using var store = SqliteHitStore.Open(Store, clock, NullLogger<SqliteHitStore>.Instance);
+        Assert.True(await store.AddAsync(clock.GetUtcNow().AddHours(-1), new QueryCounts { Admitted = 1 }, TestContext.Current.CancellationToken));
+        using var key = AnchorKeyFiles.OpenOrCreate(Path.Combine(directory.Path, "data", "keys")).Key!;
+        using var remover = new HitRemover(store, Store, new RetentionSigning(key, "0.0.0", clock), new RetentionOptions(), NullLogger<HitRemover>.Instance);
+        while (await remover.StepAsync(TestContext.Current.CancellationToken))
+        {
+            // Each step is one transaction.
+        }
     }
 
     private static HitRow Row(long second) => new()

@@ -172,6 +172,28 @@ public sealed class ConfigurationFileTests : IDisposable
         Assert.Contains(expected, problem.Format(Language.English), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0", 0, null)]
+    [InlineData("30", 30, ProblemSeverity.Warning)]
+    [InlineData("364", 364, ProblemSeverity.Warning)]
+    [InlineData("365", 365, null)]
+    [InlineData("36600", 36_600, null)]
+    [InlineData("29", 731, ProblemSeverity.Error)]
+    [InlineData("-1", 731, ProblemSeverity.Error)]
+    [InlineData("36601", 731, ProblemSeverity.Error)]
+    [InlineData("24 months", 731, ProblemSeverity.Error)]
+    public void Hits_are_kept_for_days_that_an_office_can_answer_for(string written, int days, object? severity)
+    {
+        directory.Write("blocklists/a.csv", "");
+        directory.Write("sinkhole.yaml", $"recording: {{ hit_days: {written} }}\n");
+
+        var reading = Read(null);
+
+        var problem = Assert.Single(reading.Problems.Where(p => string.Equals(p.Setting, "recording.hit_days", StringComparison.Ordinal)).DefaultIfEmpty());
+        Assert.Equal((ProblemSeverity?)severity, problem?.Severity);
+        Assert.True(severity is ProblemSeverity.Error || reading.Configuration!.Recording.HitDays == days);
+    }
+
     [Fact]
     public void Read_says_that_a_named_file_is_not_there()
     {

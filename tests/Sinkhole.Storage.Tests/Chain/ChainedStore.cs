@@ -31,6 +31,8 @@ internal sealed class ChainedStore : IDisposable
 
     public PublicKey Key => key.Public;
 
+    public AnchorKey SigningKey => key;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<ChainedStore> CreateAsync()
