@@ -9,6 +9,13 @@ internal sealed class ForwardLane(ForwardTarget target, ForwardContent content, 
     // One append holds what was made of some hundred records, so that its buffer stays small.
     private const int MostRecords = 256;
 
+    // Whoever is further behind when it begins is given no more than is sent, so that its outbox does not drop what is safe in the store; nobody
+    // waits for it until it has come near.
+    private const long FarBehind = 10_000;
+    private const long Near = 1_000;
+
+    private bool hasBegun;
+
     /// <summary>What it sends.</summary>
     public ForwardContent Content => content;
 
@@ -24,9 +31,20 @@ internal sealed class ForwardLane(ForwardTarget target, ForwardContent content, 
     /// <summary>When it can be offered something again after its disk took nothing, as a timestamp of the clock; null for now.</summary>
     public long? HeldSince { get; set; }
 
+    /// <summary>True while it makes up for a past in which it was not there.</summary>
+    public bool IsCatchingUp { get; private set; }
+
+    /// <summary>True when it can be offered more.</summary>
+    public bool HasRoom => !IsCatchingUp || outbox.Status.Octets < outbox.Status.MostOctets / 2;
+
     /// <summary>Follows a chain from where a new target is to begin.</summary>
-    public Task FollowAsync(ForwardChain chain, CancellationToken cancellationToken) =>
-        outbox.FollowAsync(chain.ForOutbox(content == ForwardContent.Hits && target.StartsAtBeginning ? 0 : chain.Start), cancellationToken);
+    public async Task FollowAsync(ForwardChain chain, CancellationToken cancellationToken)
+    {
+        await outbox.FollowAsync(chain.ForOutbox(content == ForwardContent.Hits && target.StartsAtBeginning ? 0 : chain.Start), cancellationToken);
+        var behind = chain.Last - Row;
+        IsCatchingUp = hasBegun ? IsCatchingUp && behind > Near : behind > FarBehind;
+        hasBegun = true;
+    }
 
     /// <summary>Takes records in, in their order; those it has are left out.</summary>
     public async Task OfferAsync(IReadOnlyList<EventRow> rows, ExportSettings settings, CancellationToken cancellationToken)

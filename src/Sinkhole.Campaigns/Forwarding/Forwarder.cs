@@ -60,30 +60,37 @@ public sealed partial class Forwarder : BackgroundService, IAsyncDisposable
         }
     }
 
-    /// <summary>Up to which record all targets have what they are to have; null when none can be offered anything now.</summary>
-    public long? TakenThrough(ForwardContent content) => Open(content).Select(lane => (long?)lane.Row).Min();
+    /// <summary>
+    /// Behind which record the next ones are to be offered, up to the last there is; null when no target can be offered any now. One that
+    /// catches up with a long past comes after those that do not.
+    /// </summary>
+    public long? NextAfter(ForwardContent content, long last)
+    {
+        var behind = Open(content).Where(lane => lane.Row < last && lane.HasRoom).ToList();
+        return behind.Where(lane => !lane.IsCatchingUp).Select(lane => (long?)lane.Row).Min() ?? behind.Select(lane => (long?)lane.Row).Min();
+    }
 
     /// <summary>Says which chain is followed; each target goes on in it where it was.</summary>
     public Task FollowAsync(ForwardContent content, ForwardChain chain, CancellationToken cancellationToken) =>
         EachAsync(content, lane => lane.FollowAsync(chain, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// Takes records in for all targets, in the order of their numbers: they are in the outboxes when this returns. What a target is not to
-    /// have, or has already, is left out. A target whose disk takes nothing stays behind, and is offered the same again later.
+    /// Takes the records in that follow on a number, in their order: they are in the outboxes when this returns. What a target is not to have,
+    /// or has already, is left out; one that lacks earlier ones, or whose disk takes nothing, is offered these again later.
     /// </summary>
-    public Task OfferAsync(IReadOnlyList<EventRow> rows, CancellationToken cancellationToken)
+    public Task OfferAsync(long after, IReadOnlyList<EventRow> rows, CancellationToken cancellationToken)
     {
         var settings = new ExportSettings { At = clock.GetUtcNow(), Language = ExportLanguage.English, Reporter = options.Reporter, Feed = options.Feed };
-        return EachAsync(ForwardContent.Hits, lane => lane.OfferAsync(rows, settings, cancellationToken), cancellationToken);
+        return EachFromAsync(after, ForwardContent.Hits, lane => lane.OfferAsync(rows, settings, cancellationToken), cancellationToken);
     }
 
     /// <summary>The same for anchors.</summary>
-    public Task OfferAsync(IReadOnlyList<SignedAnchor> anchors, CancellationToken cancellationToken) =>
-        EachAsync(ForwardContent.Anchors, lane => lane.OfferAsync(anchors, options.Node, cancellationToken), cancellationToken);
+    public Task OfferAsync(long after, IReadOnlyList<SignedAnchor> anchors, CancellationToken cancellationToken) =>
+        EachFromAsync(after, ForwardContent.Anchors, lane => lane.OfferAsync(anchors, options.Node, cancellationToken), cancellationToken);
 
-    /// <summary>The records up to one are there no more, or need no message.</summary>
-    public Task PassAsync(ForwardContent content, long row, CancellationToken cancellationToken) =>
-        EachAsync(content, lane => lane.PassAsync(row, cancellationToken), cancellationToken);
+    /// <summary>The records behind a number and up to another are there no more, or need no message.</summary>
+    public Task PassAsync(ForwardContent content, long after, long row, CancellationToken cancellationToken) =>
+        EachFromAsync(after, content, lane => lane.PassAsync(row, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -113,6 +120,10 @@ public sealed partial class Forwarder : BackgroundService, IAsyncDisposable
 
     private IEnumerable<ForwardLane> Open(ForwardContent content) =>
         lanes.Where(lane => lane.Content == content && (lane.HeldSince is not { } since || clock.GetElapsedTime(since) >= HeldFor));
+
+    // A target that can be offered something only since a moment ago may lack what comes before.
+    private Task EachFromAsync(long after, ForwardContent content, Func<ForwardLane, Task> work, CancellationToken cancellationToken) =>
+        EachAsync(content, lane => lane.Row >= after && lane.HasRoom ? work(lane) : Task.CompletedTask, cancellationToken);
 
     private async Task EachAsync(ForwardContent content, Func<ForwardLane, Task> work, CancellationToken cancellationToken)
     {

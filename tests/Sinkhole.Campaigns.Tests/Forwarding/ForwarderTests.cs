@@ -32,7 +32,7 @@ public sealed class ForwarderTests : IDisposable
             Target("soc", ForwardTransport.Webhook) with { Url = new Uri($"https://localhost:{http.Port}/"), Format = "ecs" });
         await forwarder.StartAsync(Token);
 
-        await forwarder.OfferAsync([ExportRows.LookUp, ExportRows.Contact, ExportRows.Drill], Token);
+        await forwarder.OfferAsync(0, [ExportRows.LookUp, ExportRows.Contact, ExportRows.Drill], Token);
 
         var cef = (await tls.NextAsync(2)).ConvertAll(text => SyslogReader.Read(System.Text.Encoding.UTF8.GetBytes(text)));
         Assert.All(cef, message => Assert.StartsWith("CEF:0|", message.Text, StringComparison.Ordinal));
@@ -54,7 +54,7 @@ public sealed class ForwarderTests : IDisposable
         await using (var forwarder = Open(targets))
         {
             await forwarder.StartAsync(Token);
-            await forwarder.OfferAsync([ExportRows.LookUp, ExportRows.Contact], Token);
+            await forwarder.OfferAsync(0, [ExportRows.LookUp, ExportRows.Contact], Token);
             await here.NextAsync(2);
             await UntilAsync(() => Status(forwarder, "away").State == ForwardState.Waiting);
             Assert.Equal(2, Status(forwarder, "away").Outbox.Pending);
@@ -75,7 +75,7 @@ public sealed class ForwarderTests : IDisposable
         await using var peer = SyslogPeer.Plain();
         await using var forwarder = Open(Target("siem", ForwardTransport.Tcp) with { Port = peer.Port });
         await forwarder.StartAsync(Token);
-        await forwarder.OfferAsync([ExportRows.LookUp], Token);
+        await forwarder.OfferAsync(0, [ExportRows.LookUp], Token);
         var first = await peer.NextAsync();
 
         peer.Break();
@@ -91,7 +91,7 @@ public sealed class ForwarderTests : IDisposable
         await using (var forwarder = Open(target))
         {
             await forwarder.StartAsync(Token);
-            await forwarder.OfferAsync([ExportRows.LookUp], Token);
+            await forwarder.OfferAsync(0, [ExportRows.LookUp], Token);
             await peer.NextAsync();
             await forwarder.StopAsync(Token);
             Assert.Equal((1, 0, ForwardState.Stopped), (Status(forwarder, "siem").Outbox.Delivered, Status(forwarder, "siem").Outbox.Pending, Status(forwarder, "siem").State));
@@ -99,8 +99,27 @@ public sealed class ForwarderTests : IDisposable
 
         await using var again = Open(target);
         await again.StartAsync(Token);
-        await again.OfferAsync([ExportRows.Contact], Token);
+        await again.OfferAsync(0, [ExportRows.Contact], Token);
         Assert.Contains("sinkhole-contact", await peer.NextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_follows_on_records_a_target_lacks_is_not_offered_to_it()
+    {
+        await using var peer = SyslogPeer.Plain();
+        await using var forwarder = Open(Target("siem", ForwardTransport.Tcp) with { Port = peer.Port });
+        await forwarder.StartAsync(Token);
+        Assert.Equal(0, forwarder.NextAfter(ForwardContent.Hits, 8));
+        Assert.Null(forwarder.NextAfter(ForwardContent.Anchors, 8));
+
+        await forwarder.OfferAsync(7, [ExportRows.Contact], Token);
+        await forwarder.PassAsync(ForwardContent.Hits, 7, 8, Token);
+        Assert.Equal((0, 0), (Status(forwarder, "siem").Outbox.Pending, Status(forwarder, "siem").Outbox.LastRow));
+
+        await forwarder.OfferAsync(0, [ExportRows.LookUp, ExportRows.Contact], Token);
+        await forwarder.OfferAsync(0, [ExportRows.LookUp, ExportRows.Contact], Token);
+        Assert.Equal((2, 8), (Status(forwarder, "siem").Outbox.Pending, Status(forwarder, "siem").Outbox.LastRow));
+        Assert.Null(forwarder.NextAfter(ForwardContent.Hits, 8));
     }
 
     private static ForwardTarget Target(string name, ForwardTransport transport) => new() { Name = name, Transport = transport, Host = "localhost" };

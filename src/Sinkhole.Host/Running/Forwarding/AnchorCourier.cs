@@ -19,10 +19,10 @@ internal sealed class AnchorCourier(ForwardSources sources)
         }
 
         await forwarder.FollowAsync(ForwardContent.Anchors, new ForwardChain(status.Chain, last.Last, status.CopiedThrough), cancellationToken);
-        if (forwarder.TakenThrough(ForwardContent.Anchors) is { } after && after < last.Last)
+        if (forwarder.NextAfter(ForwardContent.Anchors, last.Last) is { } after)
         {
             var lines = await sources.AnchorLines.ReadAsync(after, Most, cancellationToken);
-            await forwarder.OfferAsync(lines, cancellationToken);
+            await forwarder.OfferAsync(after, lines, cancellationToken);
         }
 
         var copied = forwarder.CopiedThrough;

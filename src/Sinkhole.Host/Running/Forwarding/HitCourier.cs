@@ -21,7 +21,7 @@ internal sealed class HitCourier(ForwardSources sources, TimeProvider clock)
     /// <summary>Takes a batch of what is due; true when more may be.</summary>
     public async Task<bool> CarryAsync(Forwarder forwarder, CancellationToken cancellationToken)
     {
-        if (await FollowAsync(forwarder, cancellationToken) is not { } last || forwarder.TakenThrough(ForwardContent.Hits) is not { } after || after >= last)
+        if (await FollowAsync(forwarder, cancellationToken) is not { } last || forwarder.NextAfter(ForwardContent.Hits, last) is not { } after)
         {
             waitsSince = null;
             return false;
@@ -37,7 +37,7 @@ internal sealed class HitCourier(ForwardSources sources, TimeProvider clock)
         if (hits.Count == 0)
         {
             // Retention took them.
-            await forwarder.PassAsync(ForwardContent.Hits, through, cancellationToken);
+            await forwarder.PassAsync(ForwardContent.Hits, after, through, cancellationToken);
             return false;
         }
 
@@ -48,7 +48,7 @@ internal sealed class HitCourier(ForwardSources sources, TimeProvider clock)
             rows.Add(StoredRows.EventOf(hit, await devices.OfAsync(hit, cancellationToken)));
         }
 
-        await forwarder.OfferAsync(rows, cancellationToken);
+        await forwarder.OfferAsync(after, rows, cancellationToken);
         return true;
     }
 

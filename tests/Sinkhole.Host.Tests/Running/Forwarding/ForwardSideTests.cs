@@ -136,6 +136,31 @@ public sealed class ForwardSideTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_target_that_makes_up_for_a_long_past_drops_nothing_of_it_and_keeps_no_other_waiting()
+    {
+        var away = SyslogPeer.Plain();
+        await away.DisposeAsync();
+        await using var here = SyslogPeer.Plain();
+        await using var back = new HttpPeer(null, [.. Enumerable.Repeat("200 OK", 13_000)]);
+        var late = new ForwardTarget
+        {
+            Name = "late", Transport = ForwardTransport.Webhook, Url = new Uri($"http://127.0.0.1:{away.Port}/"), Format = "ecs", StartsAtBeginning = true,
+            Webhook = new WebhookOptions { AllowsHttp = true }, Outbox = new OutboxOptions { MostOctets = 4 << 20 },
+        };
+        await rig.StoreAsync([.. ForwardRig.Names(1, 12_000)]);
+        await rig.BeginAsync(Tcp(here.Port), late);
+        await ForwardRig.UntilAsync(() => rig.Status("late").Outbox.Octets >= 2 << 20);
+
+        await rig.StoreAsync("live.alpha.example");
+        Assert.Equal("live.alpha.example", NameIn(await here.NextAsync()));
+        Assert.InRange(rig.Status("late").Outbox.LastRow, 1, 6000);
+        rig.Side.Apply([Tcp(here.Port), late with { Url = new Uri($"http://127.0.0.1:{back.Port}/") }]);
+        await ForwardRig.UntilAsync(() => rig.Side.Status.Targets is [_, { Outbox.Delivered: 12_001 }]);
+
+        Assert.Equal((0, 0), (rig.Status("late").Outbox.Dropped, rig.Status("late").Lost));
+    }
+
+    [Fact]
     public async Task A_target_taken_out_and_put_in_again_goes_on_where_it_was()
     {
         await using var peer = SyslogPeer.Plain();
