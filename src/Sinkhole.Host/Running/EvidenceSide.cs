@@ -4,6 +4,7 @@ using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
+using Sinkhole.Evidence.Verdicts;
 using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
@@ -36,6 +37,8 @@ internal sealed class EvidenceSide : IAsyncDisposable
         Reader = new SqliteEvidenceReader(path, new EvidenceReaderOptions());
         Attributions = new SqliteAttributionStore(store, path);
         AttributionReader = new SqliteAttributionReader(path);
+        Confirmations = new SqliteConfirmationStore(store, path);
+        Verdicts = new LiveVerdicts(new SqliteVerdictReader(path, new VerdictReaderOptions { Verdicts = surroundings.Verdicts }), () => Activity);
     }
 
     /// <summary>Takes the hits.</summary>
@@ -52,6 +55,12 @@ internal sealed class EvidenceSide : IAsyncDisposable
 
     /// <summary>Reads that.</summary>
     public IAttributionReader AttributionReader { get; }
+
+    /// <summary>Keeps what people confirmed of devices.</summary>
+    public IConfirmationStore Confirmations { get; }
+
+    /// <summary>Says how far devices are suspected.</summary>
+    public IVerdictReader Verdicts { get; }
 
     /// <summary>Records it; null before the start.</summary>
     public AttributionRecorder? Recorder { get; private set; }
@@ -73,7 +82,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
             journal = HitJournal.Open(OptionsFrom.Journal(paths, configuration.Recording, sources.Lanes), logs.CreateLogger<HitJournal>());
             var opened = SqliteHitStore.Open(paths.Store, clock, logs.CreateLogger<SqliteHitStore>());
             var writer = new HitLogWriter(journal, new HitStorage(new NoticedHitStore(opened, sources.Stored), sources.Rules), OptionsFrom.Writer(configuration.Recording), clock, logs.CreateLogger<HitLogWriter>());
-            return new EvidenceSide(journal, opened, writer, new Surroundings(paths, clock, logs));
+            return new EvidenceSide(journal, opened, writer, new Surroundings(paths, clock, logs) { Verdicts = OptionsFrom.Verdicts(configuration) });
         }
         catch (StoreTooNewException)
         {
@@ -114,6 +123,8 @@ internal sealed class EvidenceSide : IAsyncDisposable
         services.AddSingleton(AttributionReader);
         services.AddSingleton<IDeviceLabels>(new DeviceLabels(devices));
         services.AddSingleton<IAttributionDesk>(new AttributionDesk(Recorder!));
+        services.AddSingleton(Verdicts);
+        services.AddSingleton(new ConfirmationDesk(Confirmations, surroundings.Clock));
     }
 
     /// <inheritdoc/>
@@ -175,5 +186,8 @@ internal sealed class EvidenceSide : IAsyncDisposable
         Refused = totals.Refused,
     };
 
-    private readonly record struct Surroundings(DataPaths Paths, TimeProvider Clock, ILoggerFactory Logs);
+    private sealed record Surroundings(DataPaths Paths, TimeProvider Clock, ILoggerFactory Logs)
+    {
+        public required VerdictOptions Verdicts { get; init; }
+    }
 }

@@ -4,6 +4,7 @@ using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Verdicts;
 using Sinkhole.Storage.Chain;
 
 namespace Sinkhole.Storage.Sqlite;
@@ -17,6 +18,7 @@ internal sealed class StoreWriter : IDisposable
     private readonly RollUp rollUp;
     private readonly ClientDayRows clientDays;
     private readonly AttributionWriter attributions;
+    private readonly ConfirmationWriter confirmations;
     private readonly Statement begin;
     private readonly Statement commit;
     private readonly Statement rollBack;
@@ -34,6 +36,7 @@ internal sealed class StoreWriter : IDisposable
         rollUp = new RollUp(statements);
         clientDays = new ClientDayRows(connection, statements);
         attributions = new AttributionWriter(connection, statements);
+        confirmations = new ConfirmationWriter(connection, statements);
         begin = statements.Prepare("BEGIN IMMEDIATE");
         commit = statements.Prepare("COMMIT");
         rollBack = statements.Prepare("ROLLBACK");
@@ -91,6 +94,14 @@ internal sealed class StoreWriter : IDisposable
         var isAdded = false;
         Transact(() => isAdded = attributions.Append(records, before, progress));
         return isAdded;
+    }
+
+    /// <summary>Adds a confirmation in a transaction.</summary>
+    public RecordedConfirmation AppendConfirmation(Confirmation confirmation)
+    {
+        RecordedConfirmation? made = null;
+        Transact(() => made = confirmations.Append(confirmation));
+        return made!;
     }
 
     /// <summary>Adds counts to a minute.</summary>
