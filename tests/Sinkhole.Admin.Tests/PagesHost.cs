@@ -16,6 +16,7 @@ using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Retention;
+using Sinkhole.Evidence.Verdicts;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Filtering.Releases;
@@ -58,6 +59,7 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(new TestClock(FakeStatus.Now));
         builder.Services.AddSingleton<IEvidenceReader>(evidence);
         builder.Services.AddSingleton<IAttributionReader>(evidence);
+        builder.Services.AddSingleton<IVerdictReader>(evidence.Verdicts);
         builder.Services.AddSingleton<IDeviceLabels>(new FakeLabels());
         builder.Services.AddSingleton<ISystemStatus>(status);
         builder.Services.AddSingleton<IHoldDesk>(new FakeHolds());
@@ -70,7 +72,7 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton<IListOffice>(new ListOffice(library, listOptions));
         var keys = Path.Combine(lists.FullName, "keys");
         builder.Services.AddSingleton(new ExportDesk(
-            new ExportSources { Evidence = evidence, Devices = () => new AddressDevices(), OpenKey = () => AnchorKeyFiles.OpenOrCreate(keys), Lists = () => [] },
+            new ExportSources { Evidence = evidence, Devices = () => new AddressDevices(), Verdicts = evidence.Verdicts, OpenKey = () => AnchorKeyFiles.OpenOrCreate(keys), Lists = () => [] },
             ExportLog.Open(lists.FullName),
             new ExportOptions { Directory = Path.Combine(lists.FullName, "exports"), Version = "0.1.0", LeastFreeOctets = 0 },
             new TestClock(FakeStatus.Now)));

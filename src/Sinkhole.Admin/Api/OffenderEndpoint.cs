@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Sinkhole.Admin.Export;
 using Sinkhole.Admin.Status;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Verdicts;
 
 namespace Sinkhole.Admin.Api;
 
@@ -18,7 +19,7 @@ internal static class OffenderEndpoint
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/offenders", Send);
 
-    private static IResult Send(HttpContext context, IEvidenceReader evidence, ISystemStatus status, DisplayOptions display)
+    private static IResult Send(HttpContext context, IEvidenceReader evidence, IVerdictReader verdicts, ISystemStatus status, DisplayOptions display)
     {
         var query = OffenderQuery.Read(context.Request.Query, display.Zone);
         var format = context.Request.Query["format"].ToString();
@@ -33,7 +34,7 @@ internal static class OffenderEndpoint
             return ProblemAnswer.BadRequest(problems);
         }
 
-        var rows = evidence.ReadOffendersAsync(query.Filter, context.RequestAborted);
+        var rows = OffenderVerdicts.AddAsync(evidence.ReadOffendersAsync(query.Filter, context.RequestAborted), verdicts, query.Filter, context.RequestAborted);
         context.Response.Headers[LagHeader] = status.Read().Recording.Lag.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
         return format is "json"
             ? Results.Stream(body => OffenderJson.WriteAsync(rows, body, context.RequestAborted), OffenderJson.ContentType, FileName(query, "json"))

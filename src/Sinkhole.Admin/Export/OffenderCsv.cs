@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Verdicts;
 
 namespace Sinkhole.Admin.Export;
 
@@ -12,7 +13,7 @@ public static class OffenderCsv
     /// <summary>The media type of what is written.</summary>
     public const string ContentType = "text/csv; charset=utf-8; header=present";
 
-    private const string Header = "client,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded";
+    private const string Header = "client,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons";
     private const string FormulaStarts = "=+-@\t\r\n";
     private const int BufferChars = 16 * 1024;
 
@@ -44,7 +45,8 @@ public static class OffenderCsv
         AppendCell(line, offender.List).Append(',');
         AppendCell(line, offender.Campaign).Append(',');
         line.Append(offender.Monitored.ToString(CultureInfo.InvariantCulture)).Append(',');
-        AppendDevices(line, offender).Append("\r\n");
+        AppendDevices(line, offender).Append(',');
+        AppendVerdicts(line, offender).Append("\r\n");
     }
 
     // One cell for each column, the devices in the same order in all of them, the latest first.
@@ -56,6 +58,21 @@ public static class OffenderCsv
         AppendCell(line, string.Join(' ', records.Select(record => AttributionText.Of(record.Confidence)))).Append(',');
         AppendTexts(line, [.. records.Select(record => record.HostName)]).Append(',');
         return AppendTexts(line, [.. records.Select(record => record.Exclusion?.Reason ?? "")]);
+    }
+
+    // The highest level first; empty where nothing may be said: points, excluded devices, and hits of which nobody knows yet whose they were.
+    private static StringBuilder AppendVerdicts(StringBuilder line, Offender offender)
+    {
+        if (offender.Verdicts.IsEmpty)
+        {
+            return line.Append(",,,");
+        }
+
+        var highest = offender.Verdicts[0].Level;
+        line.Append((int)highest).Append(',');
+        AppendCell(line, VerdictText.SaidInEnglish(highest)).Append(',');
+        AppendCell(line, string.Join("; ", offender.Verdicts.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Device} {one.Family}={(int)one.Level}")))).Append(',');
+        return AppendCell(line, string.Join("; ", offender.Verdicts.Select(one => string.Join(", ", VerdictText.ReasonsInEnglish(one, ExportTime.Format)))));
     }
 
     // Empty places stay, so that a text can be told to be of the third device; of nothing but these nothing stays.

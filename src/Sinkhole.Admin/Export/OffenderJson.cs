@@ -65,6 +65,14 @@ public static class OffenderJson
         }
 
         writer.WriteEndArray();
+        writer.WriteStartArray("verdicts"u8);
+        foreach (var verdict in offender.Verdicts)
+        {
+            VerdictJson.Write(writer, verdict);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteBoolean("verdicts_complete"u8, offender.AreVerdictsWhole);
         writer.WriteEndObject();
     }
 

@@ -1,14 +1,17 @@
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Verdicts;
 
 namespace Sinkhole.Admin.Pages;
 
-/// <summary>What the page of one client is made of.</summary>
-internal sealed class ClientSources(IEvidenceReader evidence, IAttributionReader attributions, PagesOptions options)
+/// <summary>What the pages of clients are made of.</summary>
+internal sealed class ClientSources(IEvidenceReader evidence, IAttributionReader attributions, IVerdictReader verdicts, PagesOptions options)
 {
     public IEvidenceReader Evidence => evidence;
 
     public IAttributionReader Attributions => attributions;
+
+    public IVerdictReader Verdicts => verdicts;
 
     public PagesOptions Options => options;
 }

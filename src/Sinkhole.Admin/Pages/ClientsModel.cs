@@ -3,6 +3,7 @@ using Sinkhole.Admin.Export;
 using Sinkhole.Admin.Status;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Verdicts;
 
 namespace Sinkhole.Admin.Pages;
 
@@ -41,6 +42,13 @@ public sealed record ClientsModel
 
     /// <summary>Indicators shown of one row.</summary>
     public int MaxNamesPerRow { get; init; } = 1;
+
+    /// <summary>The verdicts of all rows, each once, the highest level first.</summary>
+    public IReadOnlyList<FamilyVerdict> Verdicts =>
+        [.. Rows.SelectMany(row => row.Verdicts).DistinctBy(verdict => (verdict.Device, verdict.Family)).OrderByDescending(verdict => verdict.Level)];
+
+    /// <summary>True where levels 3 and 4 can be told: connections to the sinkhole are recorded.</summary>
+    public bool AreContactsRecorded => Rows.Any(row => row.Verdicts.Any(verdict => verdict.Contacts is not null));
 
     /// <summary>The rows that stand in a group, in their order.</summary>
     public IReadOnlyList<Offender> RowsOf(OffenderGroup group) => [.. Rows.Where(row => GroupOf(row) == group)];

@@ -70,8 +70,9 @@ internal static partial class PageEndpoints
         })]);
     }
 
-    private static async Task<IResult> ShowClientsAsync(HttpContext context, IEvidenceReader evidence, ISystemStatus status, PagesOptions options, PageRequest page)
+    private static async Task<IResult> ShowClientsAsync(HttpContext context, ClientSources sources, ISystemStatus status, PageRequest page)
     {
+        var options = sources.Options;
         var query = OffenderQuery.Read(context.Request.Query, page.Display.Zone);
         var order = OffenderOrder.Read(context.Request.Query["sort"], context.Request.Query["dir"]);
         var model = new ClientsModel { Query = query, Order = order, Status = status.Read(), MaxNamesPerRow = options.MaxNamesPerRow };
@@ -80,7 +81,7 @@ internal static partial class PageEndpoints
             return Show<Clients>(StatusCodes.Status400BadRequest, [new(nameof(Clients.Model), model)]);
         }
 
-        model = await FillAsync(model, query.Filter, context, evidence, options);
+        model = await FillAsync(model, query.Filter, context, sources);
         return Show<Clients>(StatusCodes.Status200OK, [new(nameof(Clients.Model), model)]);
     }
 
@@ -101,7 +102,7 @@ internal static partial class PageEndpoints
         }
 
         var filter = new OffenderFilter { Client = client, From = query.Filter.From, To = query.Filter.To };
-        model = await FillAsync(model, filter, context, sources.Evidence, options);
+        model = await FillAsync(model, filter, context, sources);
         model = model with
         {
             Hits = await sources.Evidence.ReadHitsAsync(client, options.LatestHits, context.RequestAborted),
@@ -110,16 +111,18 @@ internal static partial class PageEndpoints
         return Show<Client>(StatusCodes.Status200OK, [new(nameof(Client.Model), model), new(nameof(Client.Address), client.ToString())]);
     }
 
-    private static async Task<ClientsModel> FillAsync(ClientsModel model, OffenderFilter filter, HttpContext context, IEvidenceReader evidence, PagesOptions options)
+    private static async Task<ClientsModel> FillAsync(ClientsModel model, OffenderFilter filter, HttpContext context, ClientSources sources)
     {
+        var options = sources.Options;
         var pages = Math.Max(1, options.MaxReachableRow / options.PageRows);
         var number = int.TryParse(context.Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, pages) : 1;
         var rows = await OffenderWindow.ReadAsync(
-            evidence.ReadOffendersAsync(filter, context.RequestAborted), model.Order, (number - 1) * options.PageRows, options.PageRows + 1, context.RequestAborted);
+            sources.Evidence.ReadOffendersAsync(filter, context.RequestAborted), model.Order, (number - 1) * options.PageRows, options.PageRows + 1, context.RequestAborted);
         var hasMore = rows.Length > options.PageRows;
+        var shown = hasMore ? rows.RemoveAt(options.PageRows) : rows;
         return model with
         {
-            Rows = hasMore ? rows.RemoveAt(options.PageRows) : rows,
+            Rows = [.. await OffenderVerdicts.AddAsync(shown, sources.Verdicts, filter, context.RequestAborted)],
             Page = number,
             PageRows = options.PageRows,
             HasMore = hasMore,

@@ -38,6 +38,8 @@ internal sealed class Display(Language language, TimeZoneInfo zone, TimeProvider
 
     public ForwardTexts Forwarding { get; } = new(language);
 
+    public VerdictTexts Verdicts { get; } = new(language);
+
     public string Pick(string vietnamese, string english) => language.Pick(vietnamese, english);
 
     public string Number(long number) => number.ToString("N0", language.Culture);

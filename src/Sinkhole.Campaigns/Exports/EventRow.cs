@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Verdicts;
 
 namespace Sinkhole.Campaigns.Exports;
 
@@ -150,5 +151,5 @@ public sealed record EventRow
     public bool IsAttributed => DeviceKind.IsDevice(DeviceId, Confidence);
 
     /// <summary>True when the device may be called infected: confirmed, one device, and neither excluded nor a drill.</summary>
-    public bool IsConfirmed => Level >= VerdictLevel.Confirmed && IsAttributed && !IsExcluded && !IsDrill;
+    public bool IsConfirmed => Level >= (int)VerdictLevel.Confirmed && IsAttributed && !IsExcluded && !IsDrill;
 }

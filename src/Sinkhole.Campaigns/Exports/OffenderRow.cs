@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Verdicts;
 
 namespace Sinkhole.Campaigns.Exports;
 
@@ -67,5 +68,5 @@ public sealed record OffenderRow
     public string Excluded { get; init; } = "";
 
     /// <summary>True when the device may be called infected.</summary>
-    public bool IsConfirmed => Level >= VerdictLevel.Confirmed && DeviceKind.IsDevice(DeviceId, Confidence) && Excluded.Length == 0;
+    public bool IsConfirmed => Level >= (int)VerdictLevel.Confirmed && DeviceKind.IsDevice(DeviceId, Confidence) && Excluded.Length == 0;
 }

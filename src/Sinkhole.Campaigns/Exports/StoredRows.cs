@@ -2,30 +2,35 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Verdicts;
 
 namespace Sinkhole.Campaigns.Exports;
 
 /// <summary>Makes rows for export of what the store gives, and says whose device each was of.</summary>
-public sealed class StoredRows(IEvidenceReader evidence, IExportDevices devices)
+public sealed class StoredRows(IEvidenceReader evidence, IExportDevices devices, IVerdictReader verdicts)
 {
     /// <summary>A record for each hit. What the store does not keep stays empty: nothing is guessed.</summary>
     public async IAsyncEnumerable<EventRow> EventsAsync(HitFilter filter, ExportLanguage language, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var repeated = await RepeatedLookUps.FindAsync(evidence, devices, filter, cancellationToken);
+        var levels = new ExportVerdicts(verdicts, filter);
         await foreach (var hit in evidence.StreamHitsAsync(filter, cancellationToken))
         {
             var row = EventOf(hit, await devices.OfAsync(hit, cancellationToken));
-            var (level, reasons) = repeated.Of(hit, row.DeviceId, language);
-            yield return row is { IsAttributed: true, IsExcluded: false } ? row with { Level = level, LevelReasons = reasons } : row;
+            yield return row is { IsAttributed: true, IsExcluded: false } && await levels.FindAsync(row.DeviceId, row.Family, cancellationToken) is { } verdict
+                ? row with { Level = (int)verdict.Level, LevelReasons = ExportVerdicts.ReasonsOf(verdict, language) }
+                : row;
         }
     }
 
     /// <summary>A row for each client, campaign and family.</summary>
     public async IAsyncEnumerable<OffenderRow> OffendersAsync(HitFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var levels = new ExportVerdicts(verdicts, filter);
         await foreach (var hits in evidence.ReadFamilyHitsAsync(filter, cancellationToken))
         {
-            yield return OffenderOf(hits, await devices.OfAsync(hits, cancellationToken));
+            var row = OffenderOf(hits, await devices.OfAsync(hits, cancellationToken));
+            var isOneCounted = DeviceKind.IsDevice(row.DeviceId, row.Confidence) && row.Excluded.Length == 0;
+            yield return isOneCounted && await levels.FindAsync(row.DeviceId, row.Family, cancellationToken) is { } verdict ? row with { Level = (int)verdict.Level } : row;
         }
     }
 
@@ -90,7 +95,6 @@ public sealed class StoredRows(IEvidenceReader evidence, IExportDevices devices)
         UnitName = device.UnitName,
         AttributionSource = device.Source,
         Confidence = device.Confidence,
-        Level = DeviceKind.IsDevice(device.Id, device.Confidence) && device.Excluded.Length == 0 ? LookUpLevel.Of(hits) : LookUpLevel.Single,
         Excluded = device.Excluded,
     };
 

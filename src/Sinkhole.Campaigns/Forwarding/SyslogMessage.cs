@@ -3,6 +3,7 @@ using System.Globalization;
 using Sinkhole.Campaigns.Exports;
 using Sinkhole.Campaigns.Exports.Exchange;
 using Sinkhole.Campaigns.Exports.Tables;
+using Sinkhole.Evidence.Verdicts;
 
 namespace Sinkhole.Campaigns.Forwarding;
 
@@ -49,7 +50,7 @@ internal sealed class SyslogMessage(SyslogOptions options)
     {
         { IsDrill: true } or { IsExcluded: true } => 6,
         { IsConfirmed: true } => 2,
-        { Level: >= VerdictLevel.Named } => 3,
+        { Level: >= (int)VerdictLevel.Named } => 3,
         { Level: > 1 } => 4,
         _ => 5,
     };

@@ -17,9 +17,6 @@ public sealed record FamilyHits(InternetAddress Client, string Campaign, string 
     /// <summary>Hits of rules that were only watched; not among <see cref="Hits"/>.</summary>
     public long Monitored { get; init; }
 
-    /// <summary>In how many different hours they began.</summary>
-    public int Hours { get; init; }
-
     /// <summary>The indicators hit, in ordinal order, up to a bound.</summary>
     public ImmutableArray<string> Indicators { get; init; } = [];
 

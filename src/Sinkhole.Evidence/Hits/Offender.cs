@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Devices.Attributions;
+using Sinkhole.Evidence.Verdicts;
 
 namespace Sinkhole.Evidence.Hits;
 
@@ -23,6 +24,12 @@ public sealed record Offender(
 {
     /// <summary>Whose devices the hits were, the latest first, each by the record that counts; empty while that is not known yet.</summary>
     public ImmutableArray<RecordedAttribution> Devices { get; init; } = [];
+
+    /// <summary>How far these devices are suspected of the families its list names, as far as that was asked for; points and excluded devices have none.</summary>
+    public ImmutableArray<FamilyVerdict> Verdicts { get; init; } = [];
+
+    /// <summary>False when a bound was reached before all of its devices were looked at.</summary>
+    public bool AreVerdictsWhole { get; init; } = true;
 
     /// <summary>Hits of rules that were only watched; not among <see cref="Hits"/>.</summary>
     public long Monitored { get; init; }

@@ -10,7 +10,7 @@ using Sinkhole.Host.Running.Devices;
 
 namespace Sinkhole.Host.Commands;
 
-/// <summary>The verb <c>devices attribute</c>: whose devices stored hits were, by what is known now. What was recorded stays as history.</summary>
+/// <summary>The verb <c>devices</c> and its first: whose devices stored hits were, by what is known now. What was recorded stays as history.</summary>
 internal static class DevicesVerb
 {
     private static readonly TimeSpan LeasePatience = TimeSpan.FromMinutes(10);
@@ -28,8 +28,20 @@ internal static class DevicesVerb
             to,
         };
         attribute.SetAction((parsed, cancellationToken) => RunAsync(context, parsed.GetValue(config), (parsed.GetValue(from) ?? "", parsed.GetValue(to) ?? ""), cancellationToken));
-        return new Command("devices", context.Say("Whose devices hits were.", "Xác định thiết bị của các lượt truy vấn độc hại.")) { attribute };
+        return new Command("devices", context.Say("Whose devices hits were, and what is confirmed of them.", "Xác định thiết bị của các lượt truy vấn độc hại, và xác nhận về thiết bị."))
+        {
+            attribute,
+            ConfirmVerbs.CreateConfirm(context, config),
+            ConfirmVerbs.CreateWithdraw(context, config),
+        };
     }
+
+    /// <summary>An instant as it was typed.</summary>
+    /// <exception cref="MustFixException">It is none.</exception>
+    public static DateTimeOffset Read(string option, string text, TimeZoneInfo zone, bool isEnd) =>
+        TimeBound.TryParse(text, zone, isEnd, out var instant) ? instant : throw new MustFixException(
+            $"'{option}' is '{text}'; write a day (2026-11-22) or an RFC 3339 time (2026-11-22T08:00:00+07:00).",
+            $"'{option}' là '{text}'; ghi ngày (2026-11-22) hoặc thời điểm theo RFC 3339 (2026-11-22T08:00:00+07:00).");
 
     private static Option<string?> Moment(string name, string description) => new(name) { HelpName = "TIME", Description = description };
 
@@ -62,11 +74,6 @@ internal static class DevicesVerb
             "the store took no more records, so the rest stays as it was. Check the free disk space, then run this again.",
             "kho dữ liệu không nhận thêm bản ghi nên phần còn lại giữ nguyên. Kiểm tra dung lượng đĩa rồi chạy lại.");
     }
-
-    private static DateTimeOffset Read(string option, string text, TimeZoneInfo zone, bool isEnd) =>
-        TimeBound.TryParse(text, zone, isEnd, out var instant) ? instant : throw new MustFixException(
-            $"'{option}' is '{text}'; write a day (2026-11-22) or an RFC 3339 time (2026-11-22T08:00:00+07:00).",
-            $"'{option}' là '{text}'; ghi ngày (2026-11-22) hoặc thời điểm theo RFC 3339 (2026-11-22T08:00:00+07:00).");
 
     private static async Task<ReattributionResult> AskServerAsync(DataPaths paths, AttributionRequest request, CancellationToken cancellationToken)
     {

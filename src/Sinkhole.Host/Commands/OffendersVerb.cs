@@ -58,7 +58,7 @@ internal static class OffendersVerb
         using var lists = ListSide.OpenWhatIsThere(configuration, new DataPaths(configuration.DataDirectory), context.Clock, logs);
         await using var evidence = EvidenceSide.Open(configuration, new EvidenceSources(new RuleCatalog(lists.Library), Lanes: 0), context.Clock, logs);
         await RecordedData.StoreRestAsync(context, evidence, cancellationToken);
-        var rows = evidence.Reader.ReadOffendersAsync(query.Filter, cancellationToken);
+        var rows = OffenderVerdicts.AddAsync(evidence.Reader.ReadOffendersAsync(query.Filter, cancellationToken), evidence.Verdicts, query.Filter, cancellationToken);
         await ExportOutput.WriteAsync(
             context,
             request.Output,

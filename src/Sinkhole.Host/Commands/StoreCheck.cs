@@ -7,7 +7,7 @@ using Sinkhole.Storage.Sqlite;
 
 namespace Sinkhole.Host.Commands;
 
-/// <summary>Verifies this installation's own store: every hit, and every record of whose device it was, is there as it was recorded, or the first that is not is named.</summary>
+/// <summary>Verifies this installation's own store: every hit, every record of whose device it was and every confirmation is there as it was recorded, or the first that is not is named.</summary>
 internal static class StoreCheck
 {
     /// <summary>The option that names anchors from outside.</summary>
@@ -33,17 +33,17 @@ internal static class StoreCheck
         var own = AnchorKeyFiles.ReadPublic(paths.Keys);
         var keys = request.Key is { } text ? KeyText.Demand(context, text) : new TrustedKeys(Given(own));
         var trust = new StoreTrust(keys, own, ReadLines(context, paths, request.Anchors));
-        var (verdict, attributions) = await VerifyAsync(context, paths.Store, trust, cancellationToken);
-        StoreVerdictText.Write(context, verdict, attributions);
+        var (verdict, attributions, confirmations) = await VerifyAsync(context, paths.Store, trust, cancellationToken);
+        StoreVerdictText.Write(context, verdict, attributions, confirmations);
         if (request.Key is null && own is not null)
         {
             StoreVerdictText.WriteOwnKey(context);
         }
 
-        return attributions.IsWhole ? CodeOf(verdict, isKeyGiven: request.Key is not null) : ExitCode.NotGood;
+        return attributions.IsWhole && confirmations.IsWhole ? CodeOf(verdict, isKeyGiven: request.Key is not null) : ExitCode.NotGood;
     }
 
-    private static async Task<(StoreVerdict Hits, ChainVerdict Attributions)> VerifyAsync(
+    private static async Task<(StoreVerdict Hits, ChainVerdict Attributions, ChainVerdict Confirmations)> VerifyAsync(
         CommandContext context, string store, StoreTrust trust, CancellationToken cancellationToken)
     {
         try
@@ -54,7 +54,7 @@ internal static class StoreCheck
                 $"không có kho dữ liệu '{store}' để kiểm tra, hoặc kho đang được chuyển từ phiên bản cũ. Kiểm tra 'data', hoặc chỉ ra tệp cấu hình bằng --config.");
 
             // Anchors speak of the chain of hits alone.
-            return (hits, await new SqliteAttributionReader(store).VerifyAsync([], cancellationToken));
+            return (hits, await new SqliteAttributionReader(store).VerifyAsync([], cancellationToken), await SqliteConfirmationStore.VerifyAsync(store, cancellationToken));
         }
         catch (DbException fault) when (!cancellationToken.IsCancellationRequested)
         {

@@ -7,9 +7,15 @@ namespace Sinkhole.Host.Commands;
 /// <summary>Says what verifying a store came to, the worst first, and never more than was proven.</summary>
 internal static class StoreVerdictText
 {
-    /// <summary>Writes the verdict on the hits and that on the records of whose devices they were.</summary>
-    public static void Write(CommandContext context, StoreVerdict verdict, ChainVerdict attributions)
+    /// <summary>Writes the verdict on the hits, that on the records of whose devices they were, and that on what people confirmed of these.</summary>
+    public static void Write(CommandContext context, StoreVerdict verdict, ChainVerdict attributions, ChainVerdict confirmations)
     {
+        if (confirmations.Break is { } changed)
+        {
+            Line(context, new Said(
+                $"BROKEN at confirmation {changed.Sequence}: {changed.English}", $"KHÔNG TOÀN VẸN tại xác nhận số {changed.Sequence}: {changed.Vietnamese}"));
+        }
+
         if (attributions.Break is { } broken)
         {
             Line(context, new Said(
@@ -42,6 +48,13 @@ internal static class StoreVerdictText
             Line(context, new Said(
                 $"OK: {attributions.Records:N0} device records, none changed, missing between others or put in; no anchor vouches for how many there were.",
                 $"TOÀN VẸN: {attributions.Records:N0} bản ghi xác định thiết bị, không bản ghi nào bị sửa, thiếu ở giữa hay chèn thêm; không có mốc xác thực nào bảo chứng cho số lượng."));
+        }
+
+        if (confirmations is { IsWhole: true, Records: > 0 })
+        {
+            Line(context, new Said(
+                $"OK: {confirmations.Records:N0} confirmations, none changed, missing between others or put in; no anchor vouches for how many there were.",
+                $"TOÀN VẸN: {confirmations.Records:N0} xác nhận về thiết bị, không bản ghi nào bị sửa, thiếu ở giữa hay chèn thêm; không có mốc xác thực nào bảo chứng cho số lượng."));
         }
 
         WriteKeys(context, verdict);

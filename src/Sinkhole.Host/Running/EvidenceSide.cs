@@ -5,6 +5,7 @@ using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Evidence.Retention;
+using Sinkhole.Evidence.Verdicts;
 using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
@@ -45,6 +46,8 @@ internal sealed class EvidenceSide : IAsyncDisposable
         Attributions = new SqliteAttributionStore(store, path);
         AttributionReader = new SqliteAttributionReader(path);
         holds = new HoldDesk(store, path, () => AnchorKeyFiles.OpenOrCreate(surroundings.Paths.Keys), VersionVerb.Number, surroundings.Clock);
+        Confirmations = new SqliteConfirmationStore(store, path);
+        Verdicts = new LiveVerdicts(new SqliteVerdictReader(path, new VerdictReaderOptions { Verdicts = surroundings.Verdicts }), () => Activity);
     }
 
     /// <summary>Takes the hits.</summary>
@@ -69,6 +72,12 @@ internal sealed class EvidenceSide : IAsyncDisposable
     public RetentionStatus Retention => (retention?.Status ?? RetentionStatus.None) is var status && holds.Latest is { } placed
         ? status with { Holds = [.. placed.Where(hold => hold.IsInForce(surroundings.Clock.GetUtcNow()))] }
         : status;
+
+    /// <summary>Keeps what people confirmed of devices.</summary>
+    public IConfirmationStore Confirmations { get; }
+
+    /// <summary>Says how far devices are suspected.</summary>
+    public IVerdictReader Verdicts { get; }
 
     /// <summary>Records it; null before the start.</summary>
     public AttributionRecorder? Recorder { get; private set; }
@@ -138,6 +147,8 @@ internal sealed class EvidenceSide : IAsyncDisposable
         services.AddSingleton(Holds);
         services.AddSingleton<IDeviceLabels>(new DeviceLabels(devices));
         services.AddSingleton<IAttributionDesk>(new AttributionDesk(Recorder!));
+        services.AddSingleton(Verdicts);
+        services.AddSingleton(new ConfirmationDesk(Confirmations, surroundings.Clock));
     }
 
     /// <inheritdoc/>
@@ -229,5 +240,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
     private readonly record struct Surroundings(HostConfiguration Configuration, TimeProvider Clock, ILoggerFactory Logs)
     {
         public DataPaths Paths => new(Configuration.DataDirectory);
+
+        public VerdictOptions Verdicts => OptionsFrom.Verdicts(Configuration);
     }
 }

@@ -22,6 +22,7 @@ internal static class ExportSide
         {
             Evidence = evidence.Reader,
             Devices = () => new RecordedDevices(evidence.Attributions, evidence.AttributionReader, labels),
+            Verdicts = evidence.Verdicts,
             OpenKey = () => AnchorKeyFiles.OpenOrCreate(paths.Keys),
             Lists = () => InForce(office),
         };

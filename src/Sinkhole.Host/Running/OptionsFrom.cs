@@ -5,6 +5,7 @@ using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Evidence.Retention;
+using Sinkhole.Evidence.Verdicts;
 using Sinkhole.Filtering.Gate;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
@@ -23,6 +24,9 @@ namespace Sinkhole.Host.Running;
 /// <summary>Each room's options, as the configuration has them.</summary>
 internal static class OptionsFrom
 {
+    /// <summary>For verdicts on devices.</summary>
+    public static VerdictOptions Verdicts(HostConfiguration configuration) => new() { AnswerTtl = TimeSpan.FromSeconds(configuration.Sinkhole.Ttl) };
+
     /// <summary>For the lists.</summary>
     public static ListLibraryOptions Lists(DataPaths paths) => new() { Directory = paths.Lists };
 

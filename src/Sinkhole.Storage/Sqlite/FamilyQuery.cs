@@ -31,7 +31,7 @@ internal sealed class FamilyQuery : IDisposable
         )
         SELECT c.address, p.campaign, p.family, min(h.first_us), max(h.first_us + h.span_us),
                sum(iif(h.action = 6, 0, h.count)) AS total, sum(iif(h.action = 6, h.count, 0)) AS watched,
-               count(DISTINCT h.first_us / $hour), json_group_array(DISTINCT p.indicators),
+               json_group_array(DISTINCT p.indicators),
                max(h.forwarded IS NOT NULL)
           FROM hit h CROSS JOIN part p ON p.rule_id = h.rule_id AND p.others_id IS h.others_id CROSS JOIN client c ON c.id = h.client_id
           WHERE h.seq BETWEEN (SELECT seq_from FROM row) AND (SELECT seq_to FROM row) AND h.first_us >= $from AND h.first_us < $to
@@ -50,7 +50,6 @@ internal sealed class FamilyQuery : IDisposable
         command = connection.CreateCommand();
         command.CommandText = Sql;
         RuleCondition.Bind(command, filter);
-        command.Parameters.AddWithValue("$hour", RollUp.HourMicroseconds);
     }
 
     /// <summary>Goes to the next row.</summary>
@@ -59,7 +58,7 @@ internal sealed class FamilyQuery : IDisposable
     /// <summary>The row.</summary>
     public FamilyHits Current()
     {
-        var indicators = IndicatorsOf(reader!.GetString(8));
+        var indicators = IndicatorsOf(reader!.GetString(7));
         return new FamilyHits(
             InternetAddress.FromOctets(reader.GetFieldValue<byte[]>(0)),
             reader.GetString(1),
@@ -69,9 +68,8 @@ internal sealed class FamilyQuery : IDisposable
         {
             Hits = reader.GetInt64(5),
             Monitored = reader.GetInt64(6),
-            Hours = reader.GetInt32(7),
             Indicators = [.. indicators.Take(maxNames)],
-            IsForwarded = reader.GetBoolean(9),
+            IsForwarded = reader.GetBoolean(8),
             MoreIndicators = Math.Max(0, indicators.Count - maxNames),
         };
     }

@@ -5,6 +5,7 @@ using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Retention;
+using Sinkhole.Evidence.Verdicts;
 using Sinkhole.Storage.Chain;
 using Sinkhole.Storage.Retention;
 
@@ -21,6 +22,7 @@ internal sealed class StoreWriter : IDisposable
     private readonly DeviceDayRows deviceDays;
     private readonly AttributionWriter attributions;
     private readonly RetentionWriter retention;
+    private readonly ConfirmationWriter confirmations;
     private readonly Statement begin;
     private readonly Statement commit;
     private readonly Statement rollBack;
@@ -40,6 +42,7 @@ internal sealed class StoreWriter : IDisposable
         deviceDays = new DeviceDayRows(statements);
         attributions = new AttributionWriter(connection, statements);
         retention = new RetentionWriter(connection, statements);
+        confirmations = new ConfirmationWriter(connection, statements);
         begin = statements.Prepare("BEGIN IMMEDIATE");
         commit = statements.Prepare("COMMIT");
         rollBack = statements.Prepare("ROLLBACK");
@@ -97,6 +100,14 @@ internal sealed class StoreWriter : IDisposable
         var isAdded = false;
         Transact(() => isAdded = attributions.Append(records, before, progress));
         return isAdded;
+    }
+
+    /// <summary>Adds a confirmation in a transaction.</summary>
+    public RecordedConfirmation AppendConfirmation(Confirmation confirmation)
+    {
+        RecordedConfirmation? made = null;
+        Transact(() => made = confirmations.Append(confirmation));
+        return made!;
     }
 
     /// <summary>Adds counts to a minute.</summary>

@@ -18,8 +18,8 @@ public class OffenderExportTests
         await OffenderCsv.WriteAsync(Rows(FakeEvidence.Row("10.66.1.7", "campaign-demo", 1_234, Last, "c2.alpha.example", "gate.beta.example")), target, TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            "\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded\r\n"
-            + "10.66.1.7,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1234,c2.alpha.example gate.beta.example,campaign-demo,CV-1592,0,,,,,\r\n",
+            "\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons\r\n"
+            + "10.66.1.7,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1234,c2.alpha.example gate.beta.example,campaign-demo,CV-1592,0,,,,,,,,\r\n",
             Encoding.UTF8.GetString(target.ToArray()));
     }
 
@@ -42,8 +42,8 @@ public class OffenderExportTests
 
         await OffenderCsv.WriteAsync(Rows(row), target, TestContext.Current.CancellationToken);
 
-        var line = Encoding.UTF8.GetString(target.ToArray())["\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded\r\n".Length..];
-        Assert.Equal($"::1,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1,,campaign-demo,{cell},7,,,,,\r\n", line);
+        var line = Encoding.UTF8.GetString(target.ToArray())["\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons\r\n".Length..];
+        Assert.Equal($"::1,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1,,campaign-demo,{cell},7,,,,,,,,\r\n", line);
     }
 
     [Fact]
@@ -67,7 +67,9 @@ public class OffenderExportTests
                 "list": "đợt-1",
                 "campaign": "CV-1592",
                 "monitored": 0,
-                "devices": []
+                "devices": [],
+                "verdicts": [],
+                "verdicts_complete": true
               }
             ]
 
@@ -93,7 +95,7 @@ public class OffenderExportTests
         await OffenderJson.WriteAsync(Rows(row), json, TestContext.Current.CancellationToken);
 
         Assert.EndsWith(
-            ",mac:02:00:5e:00:53:05 net:10.66.10.22,dhcp nat,low-random-mac unknown,; =x,\"; kiểm thử, tạm\"\r\n", Encoding.UTF8.GetString(csv.ToArray()), StringComparison.Ordinal);
+            ",mac:02:00:5e:00:53:05 net:10.66.10.22,dhcp nat,low-random-mac unknown,; =x,\"; kiểm thử, tạm\",,,,\r\n", Encoding.UTF8.GetString(csv.ToArray()), StringComparison.Ordinal);
         Assert.Contains(
             """
                   {
@@ -118,7 +120,7 @@ public class OffenderExportTests
         await OffenderCsv.WriteAsync(Rows(), csv, TestContext.Current.CancellationToken);
         await OffenderJson.WriteAsync(Rows(), json, TestContext.Current.CancellationToken);
 
-        Assert.Equal("\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded\r\n", Encoding.UTF8.GetString(csv.ToArray()));
+        Assert.Equal("\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons\r\n", Encoding.UTF8.GetString(csv.ToArray()));
         Assert.Equal("[]\n", Encoding.UTF8.GetString(json.ToArray()));
     }
 

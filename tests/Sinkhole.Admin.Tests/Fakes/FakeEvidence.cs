@@ -16,6 +16,8 @@ internal sealed class FakeEvidence : IEvidenceReader, IAttributionReader
 
     public List<AttributedSpan> Spans { get; } = [];
 
+    public FakeVerdicts Verdicts { get; } = new();
+
     public EvidenceOverview Overview { get; set; } = Empty;
 
     public OffenderFilter? LastFilter { get; private set; }
@@ -104,7 +106,7 @@ internal sealed class FakeEvidence : IEvidenceReader, IAttributionReader
         LastHitFilter = filter;
         await foreach (var row in ReadOffendersAsync(new OffenderFilter(), cancellationToken))
         {
-            yield return new FamilyHits(row.Client, row.Campaign, "Alpha.Loader", row.FirstSeen, row.LastSeen) { Hits = row.Hits, Hours = 3, Indicators = row.Names };
+            yield return new FamilyHits(row.Client, row.Campaign, "Alpha.Loader", row.FirstSeen, row.LastSeen) { Hits = row.Hits, Indicators = row.Names };
         }
     }
 

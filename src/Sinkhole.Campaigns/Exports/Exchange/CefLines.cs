@@ -3,6 +3,7 @@ using System.Globalization;
 using Sinkhole.Campaigns.Exports.Tables;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Verdicts;
 
 namespace Sinkhole.Campaigns.Exports.Exchange;
 
@@ -96,8 +97,8 @@ internal sealed class CefLines(IBufferWriter<byte> target) : IRowWriter<EventRow
     {
         { IsDrill: true } or { IsExcluded: true } => 1,
         { IsConfirmed: true } => 10,
-        { Level: >= VerdictLevel.Named } => 8,
-        { Level: VerdictLevel.Connected } => 6,
+        { Level: >= (int)VerdictLevel.Named } => 8,
+        { Level: (int)VerdictLevel.Connected } => 6,
         { Level: > 1 } => 5,
         _ => 3,
     };

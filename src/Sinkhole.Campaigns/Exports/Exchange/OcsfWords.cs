@@ -1,4 +1,5 @@
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Verdicts;
 
 namespace Sinkhole.Campaigns.Exports.Exchange;
 
@@ -16,7 +17,7 @@ internal static class OcsfWords
     {
         { IsDrill: true } or { IsExcluded: true } => 1,
         { IsConfirmed: true } => 5,
-        { Level: >= VerdictLevel.Named } => 4,
+        { Level: >= (int)VerdictLevel.Named } => 4,
         { Level: > 1 } => 3,
         _ => 2,
     };

@@ -135,7 +135,7 @@ public sealed class ExportDesk : IDisposable
         ExportRequest request, PackageOccasion occasion, PackageWriter writer, DiskGuard guard, CancellationToken cancellationToken)
     {
         var lists = new NamedLists();
-        var rows = new StoredRows(sources.Evidence, sources.Devices());
+        var rows = new StoredRows(sources.Evidence, sources.Devices(), sources.Verdicts);
         var settings = new ExportSettings { At = occasion.When, Language = request.Language, Offset = occasion.When.Offset };
         ExportResult result;
         if (request.Kind == ExportKind.Events)

@@ -1,6 +1,7 @@
 using Sinkhole.Campaigns.Packages;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Verdicts;
 
 namespace Sinkhole.Campaigns.Exports.Numbered;
 
@@ -12,6 +13,9 @@ public sealed record ExportSources
 
     /// <summary>Whose devices they were of; asked anew by each export, which sees what is known when it begins.</summary>
     public required Func<IExportDevices> Devices { get; init; }
+
+    /// <summary>How far these are suspected.</summary>
+    public required IVerdictReader Verdicts { get; init; }
 
     /// <summary>Opens the key packages are signed with; whoever asks disposes of it.</summary>
     public required Func<AnchorKeyReading> OpenKey { get; init; }

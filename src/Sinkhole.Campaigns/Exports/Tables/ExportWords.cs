@@ -1,5 +1,6 @@
 using Sinkhole.Dns.Messages;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Verdicts;
 
 namespace Sinkhole.Campaigns.Exports.Tables;
 
@@ -119,7 +120,7 @@ internal static class ExportWords
 
         return level switch
         {
-            >= VerdictLevel.Named => StronglySuspected,
+            >= (int)VerdictLevel.Named => StronglySuspected,
             > 1 => Suspected,
             _ => ToWatch,
         };

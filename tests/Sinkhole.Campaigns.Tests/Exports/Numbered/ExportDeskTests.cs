@@ -21,7 +21,7 @@ public sealed class ExportDeskTests : IDisposable
     {
         desk = Open(options => options);
         evidence.Hits.AddRange(Enumerable.Range(1, 3).Select(number => HitsInMemory.Hit(number)));
-        evidence.Families.Add(HitsInMemory.Family("10.66.10.21", 3, 2));
+        evidence.Families.Add(HitsInMemory.Family("10.66.10.21", 3));
     }
 
     public static TheoryData<ExportKind, string> Formats { get; } =
@@ -237,6 +237,7 @@ public sealed class ExportDeskTests : IDisposable
         {
             Evidence = evidence,
             Devices = () => new AddressDevices(),
+            Verdicts = new GivenVerdicts(),
             OpenKey = () => AnchorKeyFiles.OpenOrCreate(KeyDirectory),
             Lists = () => [new PackageList("in-force", "5", Sha256Hash.Of("5"u8))],
         },

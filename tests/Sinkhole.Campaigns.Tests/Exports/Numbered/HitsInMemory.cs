@@ -41,9 +41,9 @@ internal sealed class HitsInMemory : IEvidenceReader
         Rule = new CatalogRule("campaign-2022", ListHash, "lam-sach", 3, "c2.alpha.example", "Alpha.Loader") { Letter = "1298/CATTT-NCSC", Release = 2 },
     });
 
-    public static FamilyHits Family(string client, long hits, int hours) => new(ExportRows.Address(client), "lam-sach", "Alpha.Loader", Start, Start.AddHours(hours))
+    public static FamilyHits Family(string client, long hits) => new(ExportRows.Address(client), "lam-sach", "Alpha.Loader", Start, Start.AddHours(2))
     {
-        Hits = hits, Hours = hours, Indicators = ["c2.alpha.example"],
+        Hits = hits, Indicators = ["c2.alpha.example"],
     };
 
     public async IAsyncEnumerable<StoredHit> StreamHitsAsync(HitFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)

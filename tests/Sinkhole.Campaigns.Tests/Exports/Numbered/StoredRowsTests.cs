@@ -1,15 +1,17 @@
 using Sinkhole.Campaigns.Exports;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Verdicts;
 
 namespace Sinkhole.Campaigns.Tests.Exports.Numbered;
 
 public class StoredRowsTests
 {
     private readonly HitsInMemory evidence = new();
+    private readonly GivenVerdicts verdicts = new();
     private readonly StoredRows rows;
 
-    public StoredRowsTests() => rows = new StoredRows(evidence, new AddressDevices());
+    public StoredRowsTests() => rows = new StoredRows(evidence, new AddressDevices(), verdicts);
 
     public static TheoryData<HitTrigger> Triggers { get; } = [.. Enum.GetValues<HitTrigger>()];
 
@@ -41,18 +43,31 @@ public class StoredRowsTests
     }
 
     [Fact]
-    public async Task Repeated_look_ups_raise_a_device_to_level_2_and_a_single_visit_does_not()
+    public async Task Records_and_rows_have_the_level_of_their_device_and_family_in_the_period()
     {
         evidence.Hits.AddRange([HitsInMemory.Hit(1, "10.66.10.21"), HitsInMemory.Hit(2, "10.66.10.22"), HitsInMemory.Hit(3, "10.66.10.23")]);
-        evidence.Families.AddRange([HitsInMemory.Family("10.66.10.21", 3, 2), HitsInMemory.Family("10.66.10.22", 900, 1), HitsInMemory.Family("10.66.10.23", 2, 2)]);
+        evidence.Families.AddRange([HitsInMemory.Family("10.66.10.21", 3), HitsInMemory.Family("10.66.10.22", 900), HitsInMemory.Family("10.66.10.23", 2)]);
+        verdicts.Add("ip:10.66.10.21", VerdictLevel.Repeated).Add("ip:10.66.10.22", VerdictLevel.Connected, "Other").Add("ip:10.66.10.23", VerdictLevel.Confirmed);
+        var filter = new HitFilter { From = HitsInMemory.Start };
 
-        var events = await rows.EventsAsync(new HitFilter(), ExportLanguage.English, Cancellation).ToListAsync(Cancellation);
-        var offenders = await rows.OffendersAsync(new HitFilter(), Cancellation).ToListAsync(Cancellation);
+        var events = await rows.EventsAsync(filter, ExportLanguage.English, Cancellation).ToListAsync(Cancellation);
+        var offenders = await rows.OffendersAsync(filter, Cancellation).ToListAsync(Cancellation);
 
-        Assert.Equal([2, 1, 1], events.Select(row => row.Level));
-        Assert.Equal([2, 1, 1], offenders.Select(row => row.Level));
-        Assert.Equal(["3 look-ups in 2 different hours"], events[0].LevelReasons);
-        Assert.All(offenders, row => Assert.False(row.IsConfirmed));
+        Assert.Equal([2, 1, 5], events.Select(row => row.Level));
+        Assert.Equal([2, 1, 5], offenders.Select(row => row.Level));
+        Assert.Equal(["3 attempts in 2 different hours"], events[0].LevelReasons);
+        Assert.Equal([false, false, true], offenders.Select(row => row.IsConfirmed));
+        Assert.All(verdicts.Requests, request => Assert.Equal(HitsInMemory.Start, request.From));
+    }
+
+    [Fact]
+    public async Task A_device_is_asked_for_once_in_an_export()
+    {
+        evidence.Hits.AddRange([HitsInMemory.Hit(1), HitsInMemory.Hit(2), HitsInMemory.Hit(3)]);
+
+        await rows.EventsAsync(new HitFilter(), ExportLanguage.English, Cancellation).ToListAsync(Cancellation);
+
+        Assert.Single(verdicts.Requests);
     }
 
     [Fact]
@@ -61,7 +76,8 @@ public class StoredRowsTests
         var told = new ForwardedOctets((byte[])[0xFD, 0xE9, 0, 6, 0, 0, 0x5E, 0, 0x53, 1]);
         var hit = HitsInMemory.Hit(1);
         evidence.Hits.Add(hit with { Hit = hit.Hit with { Forwarded = told, Forwarder = ExportRows.Address("10.66.3.5") } });
-        evidence.Families.Add(HitsInMemory.Family("10.66.10.21", 500, 20) with { IsForwarded = true });
+        evidence.Families.Add(HitsInMemory.Family("10.66.10.21", 500) with { IsForwarded = true });
+        verdicts.Add("net:10.66.10.21/32", VerdictLevel.Repeated);
 
         var row = await OneAsync();
         var offender = Assert.Single(await rows.OffendersAsync(new HitFilter(), Cancellation).ToListAsync(Cancellation));
@@ -76,9 +92,9 @@ public class StoredRowsTests
     public async Task An_excluded_client_is_named_as_such_and_raised_to_no_level()
     {
         evidence.Hits.Add(HitsInMemory.Hit(1));
-        evidence.Families.Add(HitsInMemory.Family("10.66.10.21", 500, 20));
+        evidence.Families.Add(HitsInMemory.Family("10.66.10.21", 500));
         var device = new ExportDevice { Id = "mac:00:00:5e:00:53:01", Source = "dhcp", Confidence = AttributionConfidence.High, Excluded = "kiểm thử" };
-        var excluded = new StoredRows(evidence, new GivenDevices(device, device));
+        var excluded = new StoredRows(evidence, new GivenDevices(device, device), verdicts.Add(device.Id, VerdictLevel.Repeated));
 
         var row = Assert.Single(await excluded.EventsAsync(new HitFilter(), ExportLanguage.English, Cancellation).ToListAsync(Cancellation));
         var offender = Assert.Single(await excluded.OffendersAsync(new HitFilter(), Cancellation).ToListAsync(Cancellation));
@@ -87,21 +103,6 @@ public class StoredRowsTests
         Assert.Empty(row.LevelReasons);
         Assert.Equal((1, "kiểm thử"), (offender.Level, offender.Excluded));
         Assert.False((offender with { Level = 5 }).IsConfirmed);
-    }
-
-    [Fact]
-    public async Task What_several_devices_of_an_address_did_together_is_held_against_none_of_them()
-    {
-        evidence.Hits.Add(HitsInMemory.Hit(1));
-        evidence.Families.Add(HitsInMemory.Family("10.66.10.21", 500, 20));
-        var device = new ExportDevice { Id = "mac:00:00:5e:00:53:01", Source = "dhcp", Confidence = AttributionConfidence.High };
-        var address = new ExportDevice { Id = "ip:10.66.10.21", Source = "ip", Confidence = AttributionConfidence.Low };
-
-        var several = Assert.Single(await new StoredRows(evidence, new GivenDevices(device, address)).EventsAsync(new HitFilter(), ExportLanguage.English, Cancellation).ToListAsync(Cancellation));
-        var one = Assert.Single(await new StoredRows(evidence, new GivenDevices(device, device)).EventsAsync(new HitFilter(), ExportLanguage.English, Cancellation).ToListAsync(Cancellation));
-
-        Assert.Equal((1, 2), (several.Level, one.Level));
-        Assert.Empty(several.LevelReasons);
     }
 
     private async Task<EventRow> OneAsync() =>

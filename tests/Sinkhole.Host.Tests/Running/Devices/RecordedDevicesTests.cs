@@ -205,7 +205,8 @@ public sealed class RecordedDevicesTests : IDisposable
 
     private StoredRows Rows() => new(
         new SqliteEvidenceReader(DatabasePath, new EvidenceReaderOptions()),
-        new RecordedDevices(store, new SqliteAttributionReader(DatabasePath), new DeviceLabels(devices)));
+        new RecordedDevices(store, new SqliteAttributionReader(DatabasePath), new DeviceLabels(devices)),
+        new SqliteVerdictReader(DatabasePath, new VerdictReaderOptions()));
 
     private ValueTask<List<EventRow>> EventsAsync() => Rows().EventsAsync(new HitFilter(), ExportLanguage.English, Cancellation).ToListAsync(Cancellation);
 

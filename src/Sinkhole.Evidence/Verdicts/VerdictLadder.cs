@@ -1,0 +1,51 @@
+namespace Sinkhole.Evidence.Verdicts;
+
+/// <summary>Puts what is known of a device and a malware family on the ladder, at the highest step that something of it reaches.</summary>
+public static class VerdictLadder
+{
+    // Three attempts may be one visit to a page; in two different hours it is no single visit any more.
+    private const int LeastAttempts = 3;
+    private const int LeastHours = 2;
+    private const long HourMicroseconds = 3_600_000_000;
+
+    /// <summary>The verdict.</summary>
+    public static FamilyVerdict Judge(VerdictFacts facts, VerdictOptions options)
+    {
+        var attempts = Attempts.Of(facts.LookUps);
+        var named = facts.Contacts?.FirstOrDefault(contact => contact.NamedDomain is { Length: > 0 }).NamedDomain;
+        var verdict = new FamilyVerdict
+        {
+            Device = facts.Device,
+            Family = facts.Family,
+            Sources = facts.Sources,
+            Level = VerdictLevel.None,
+            Attempts = attempts.Sum(attempt => attempt.Least),
+            Hours = HoursOf(attempts),
+            Folded = facts.LookUps.Count(lookUp => lookUp.Count > 1),
+            Rows = facts.LookUps.Count,
+            IsCut = facts.IsCut,
+            Rhythm = RhythmRule.Find(attempts, options.AnswerTtl),
+            Contacts = facts.Contacts?.Count,
+            NamedDomain = named ?? "",
+            Confirmation = facts.Confirmation,
+        };
+        return verdict with { Level = LevelOf(verdict) };
+    }
+
+    private static VerdictLevel LevelOf(FamilyVerdict verdict) => verdict switch
+    {
+        { Confirmation.IsWithdrawal: false } => VerdictLevel.Confirmed,
+        { NamedDomain.Length: > 0 } => VerdictLevel.Named,
+        { Contacts: > 0 } => VerdictLevel.Connected,
+        { Rhythm: not null } or { Attempts: >= LeastAttempts, Hours: >= LeastHours } => VerdictLevel.Repeated,
+        { Attempts: > 0 } => VerdictLevel.Single,
+        _ => VerdictLevel.None,
+    };
+
+    // Of folded look-ups the hours between the first and the last are not known.
+    private static int HoursOf(List<Attempt> attempts) => attempts
+        .SelectMany(attempt => attempt.Least > 1 ? [attempt.StartMicroseconds, attempt.EndMicroseconds] : new[] { attempt.StartMicroseconds })
+        .Select(moment => Math.DivRem(moment, HourMicroseconds).Quotient)
+        .Distinct()
+        .Count();
+}

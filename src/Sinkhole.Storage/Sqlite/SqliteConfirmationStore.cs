@@ -1,0 +1,69 @@
+using Sinkhole.Evidence.Chain;
+using Sinkhole.Evidence.Devices;
+using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Verdicts;
+
+namespace Sinkhole.Storage.Sqlite;
+
+/// <summary>Confirmations in the file of the hits: written by the hits' own connection, so that neither writer locks the other out.</summary>
+/// <param name="hits">Writes the file.</param>
+/// <param name="path">The file.</param>
+public sealed class SqliteConfirmationStore(SqliteHitStore hits, string path) : IConfirmationStore
+{
+    /// <inheritdoc/>
+    public Task<bool> IsKnownAsync(DeviceId device, CancellationToken cancellationToken)
+    {
+        using var connection = ReadConnection.Open(path, cancellationToken);
+        return Task.FromResult(connection is not null && ConfirmationQuery.IsKnown(connection, device));
+    }
+
+    /// <inheritdoc/>
+    public Task<Confirmation?> FindAsync(DeviceId device, string family, CancellationToken cancellationToken)
+    {
+        using var connection = ReadConnection.Open(path, cancellationToken);
+        return Task.FromResult(connection is null ? null : ConfirmationQuery.Latest(connection, device).GetValueOrDefault(family));
+    }
+
+    /// <inheritdoc/>
+    public async Task<RecordedConfirmation?> AppendAsync(Confirmation confirmation, CancellationToken cancellationToken)
+    {
+        RecordedConfirmation? made = null;
+        var outcome = await hits.RunAsync(writer => made = writer.AppendConfirmation(confirmation), cancellationToken);
+        return outcome == HitStoreOutcome.Stored ? made : null;
+    }
+
+    /// <summary>Checks that every confirmation in a store is there as it was made, or names the first that is not.</summary>
+    public static Task<ChainVerdict> VerifyAsync(string path, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            using var connection = ReadConnection.Open(path, cancellationToken);
+            var verifier = new ChainVerifier(ChainPoint.Origin, []);
+            if (connection is not null)
+            {
+                AddAll(connection, verifier, cancellationToken);
+            }
+
+            return verifier.Finish();
+        },
+        cancellationToken);
+
+    private static void AddAll(ReadConnection connection, ChainVerifier verifier, CancellationToken cancellationToken)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {ConfirmationQuery.Columns} FROM confirmation ORDER BY id";
+        using var reader = command.ExecuteReader();
+        var json = new ConfirmationJson();
+        while (reader.Read())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (ConfirmationQuery.TryRead(reader) is { } recorded)
+            {
+                verifier.Add(recorded.Number, previous: null, recorded.Hash, json.Write(recorded.Number, recorded.Record));
+            }
+            else
+            {
+                verifier.AddUnreadable();
+            }
+        }
+    }
+}
