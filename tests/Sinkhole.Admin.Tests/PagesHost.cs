@@ -12,6 +12,7 @@ using Sinkhole.Admin.Status;
 using Sinkhole.Admin.Tests.Fakes;
 using Sinkhole.Campaigns.Exports;
 using Sinkhole.Campaigns.Exports.Numbered;
+using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
@@ -60,6 +61,7 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton<IEvidenceReader>(evidence);
         builder.Services.AddSingleton<IAttributionReader>(evidence);
         builder.Services.AddSingleton<IVerdictReader>(evidence.Verdicts);
+        builder.Services.AddSingleton<IDeviceDays>(evidence);
         builder.Services.AddSingleton<IDeviceLabels>(new FakeLabels());
         builder.Services.AddSingleton<ISystemStatus>(status);
         builder.Services.AddSingleton<IHoldDesk>(new FakeHolds());

@@ -1,3 +1,4 @@
+using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Verdicts;
@@ -5,13 +6,15 @@ using Sinkhole.Evidence.Verdicts;
 namespace Sinkhole.Admin.Pages;
 
 /// <summary>What the pages of clients are made of.</summary>
-internal sealed class ClientSources(IEvidenceReader evidence, IAttributionReader attributions, IVerdictReader verdicts, PagesOptions options)
+internal sealed class ClientSources(IEvidenceReader evidence, IAttributionReader attributions, IVerdictReader verdicts, IDeviceDays days, PagesOptions options)
 {
     public IEvidenceReader Evidence => evidence;
 
     public IAttributionReader Attributions => attributions;
 
     public IVerdictReader Verdicts => verdicts;
+
+    public IDeviceDays Days => days;
 
     public PagesOptions Options => options;
 }

@@ -28,6 +28,9 @@ public sealed record ClientsModel
     /// <summary>The devices its hits were of, on the page of one client.</summary>
     public IReadOnlyList<AttributedSpan> Spans { get; init; } = [];
 
+    /// <summary>When these devices were active lately.</summary>
+    public ActiveDays Active { get; init; } = ActiveDays.None;
+
     /// <summary>This page, counted from 1.</summary>
     public int Page { get; init; } = 1;
 

@@ -108,6 +108,10 @@ internal static partial class PageEndpoints
             Hits = await sources.Evidence.ReadHitsAsync(client, options.LatestHits, context.RequestAborted),
             Spans = await sources.Attributions.ReadClientAsync(client, options.LatestHits, context.RequestAborted),
         };
+        model = model with
+        {
+            Active = await ActiveDays.ReadAsync(sources.Days, model.Spans.Select(span => span.Counts.Record.Device), page.Display.Today, context.RequestAborted),
+        };
         return Show<Client>(StatusCodes.Status200OK, [new(nameof(Client.Model), model), new(nameof(Client.Address), client.ToString())]);
     }
 

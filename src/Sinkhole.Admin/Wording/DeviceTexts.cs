@@ -20,6 +20,12 @@ internal sealed class DeviceTexts(Language language)
 
     public string KnownFor => language.Pick("Giữ địa chỉ trong khoảng", "Held the address");
 
+    public string Active(int days) => language.Pick($"Có hoạt động ({days} ngày gần đây)", $"Seen active ({days} days)");
+
+    public string NotSeenActive => language.Pick("chưa thấy", "not seen");
+
+    public string ActiveOn(int days, string last) => language.Pick($"{days} ngày; gần nhất {last}", days == 1 ? $"1 day; last {last}" : $"{days} days; last {last}");
+
     public string Before => language.Pick("Xác định trước đó", "Believed before");
 
     public string NoProof => language.Pick("không có bản ghi", "no record");

@@ -14,6 +14,8 @@ internal sealed class Display(Language language, TimeZoneInfo zone, TimeProvider
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
+    public DateOnly Today => DateOnly.FromDateTime(Local(Now).DateTime);
+
     public ShellTexts Shell { get; } = new(language);
 
     public OverviewTexts Overview { get; } = new(language);
@@ -50,6 +52,8 @@ internal sealed class Display(Language language, TimeZoneInfo zone, TimeProvider
         var share = whole > 0 ? 100.0 * part / whole : 0;
         return share is > 0 and < 0.1 ? "< " + 0.1.ToString("0.0", language.Culture) + "%" : share.ToString("0.#", language.Culture) + "%";
     }
+
+    public string Date(DateOnly day) => day.ToString(Pick("dd/MM/yyyy", "d MMM yyyy"), language.Culture);
 
     public string Time(DateTimeOffset time) => Local(time).ToString(Pick("dd/MM/yyyy HH:mm", "d MMM yyyy HH:mm"), language.Culture);
 

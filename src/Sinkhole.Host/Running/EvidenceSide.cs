@@ -148,6 +148,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
         services.AddSingleton<IDeviceLabels>(new DeviceLabels(devices));
         services.AddSingleton<IAttributionDesk>(new AttributionDesk(Recorder!));
         services.AddSingleton(Verdicts);
+        services.AddSingleton<IDeviceDays>(new SqliteDeviceDays(path));
         services.AddSingleton(new ConfirmationDesk(Confirmations, surroundings.Clock));
     }
 

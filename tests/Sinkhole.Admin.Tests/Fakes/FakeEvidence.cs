@@ -1,12 +1,14 @@
 using System.Runtime.CompilerServices;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Activity;
+using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Admin.Tests.Fakes;
 
 /// <summary>Evidence held in memory; remembers the last filter it was asked with.</summary>
-internal sealed class FakeEvidence : IEvidenceReader, IAttributionReader
+internal sealed class FakeEvidence : IEvidenceReader, IAttributionReader, IDeviceDays
 {
     public List<Offender> Offenders { get; } = [];
 
@@ -15,6 +17,8 @@ internal sealed class FakeEvidence : IEvidenceReader, IAttributionReader
     public List<NameHits> Names { get; } = [];
 
     public List<AttributedSpan> Spans { get; } = [];
+
+    public List<DeviceDay> Active { get; } = [];
 
     public FakeVerdicts Verdicts { get; } = new();
 
@@ -79,6 +83,9 @@ internal sealed class FakeEvidence : IEvidenceReader, IAttributionReader
 
     public Task<IReadOnlyList<AttributedSpan>> ReadClientAsync(InternetAddress client, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<AttributedSpan>>([.. Spans.Take(limit)]);
+
+    public Task<IReadOnlyList<DateOnly>> ReadAsync(DeviceId device, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DateOnly>>([.. Active.Where(one => one.Device == device && one.Day >= from && one.Day <= to).Select(one => one.Day)]);
 
     public async IAsyncEnumerable<NameHits> ReadHitNamesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Sinkhole.Admin.Tests.Fakes;
+using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Devices.Attributions;
 
@@ -52,6 +54,24 @@ public class DevicesOnPagesTests
         Assert.Contains("DHCP lease", page, StringComparison.Ordinal);
         Assert.Contains("ip:10.66.10.22 (address alone; recorded ", page, StringComparison.Ordinal);
         Assert.Contains(" – ", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("vi", new[] { -40, -29, -3 }, "<td data-label=\"Có hoạt động (30 ngày gần đây)\">2 ngày; gần nhất {0:dd/MM/yyyy}</td>")]
+    [InlineData("en", new[] { 0 }, "<td data-label=\"Seen active (30 days)\">1 day; last {0:d MMM yyyy}</td>")]
+    [InlineData("en", new[] { -30, 1 }, "<td data-label=\"Seen active (30 days)\">not seen</td>")]
+    public async Task A_clients_page_says_whether_its_devices_are_there_at_all(string language, int[] days, string expected)
+    {
+        await using var host = await PagesHost.StartAsync();
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(FakeStatus.Now, new DisplayOptions().Zone).DateTime);
+        var record = SampleDevices.Of("mac:00:00:5e:00:53:01", AttributionSource.Dhcp, Confidence.High);
+        Add(host, "10.66.10.22", record);
+        host.Evidence.Spans.Add(new AttributedSpan(record, 1, 9) { FirstSeen = FakeStatus.Now, LastSeen = FakeStatus.Now, Hits = 4 });
+        host.Evidence.Active.AddRange(days.Select(day => new DeviceDay(today.AddDays(day), record.Record.Device)));
+
+        var page = await host.GetAsync("/clients/10.66.10.22?lang=" + language);
+
+        Assert.Contains(string.Format(CultureInfo.InvariantCulture, expected, today.AddDays(days[^1])), page, StringComparison.Ordinal);
     }
 
     [Theory]

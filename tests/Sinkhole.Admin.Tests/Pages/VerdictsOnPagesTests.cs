@@ -73,7 +73,7 @@ public class VerdictsOnPagesTests
         Assert.Equal(3, rows.RootElement.GetArrayLength());
         Assert.All(rows.RootElement.EnumerateArray(), row => Assert.Equal(0, row.GetProperty("verdicts").GetArrayLength()));
         Assert.DoesNotContain("mức 2", page, StringComparison.Ordinal);
-        Assert.Equal([Device], host.Evidence.Verdicts.Requests.SelectMany(request => request.Devices).Select(device => device.ToString()).Distinct(), StringComparer.Ordinal);
+        Assert.Equal([Device], host.Evidence.Verdicts.Requests.SelectMany(request => request.Devices).Select(device => device.ToString()).Distinct(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     [Fact]
