@@ -5,13 +5,13 @@ namespace Sinkhole.Admin.Wording;
 /// <summary>Texts on how far devices are suspected.</summary>
 internal sealed class VerdictTexts(Language language)
 {
-    public string Level => language.Pick("Mức nghi nhiễm", "Level of suspicion");
+    public string Level => language.Pick("Mức đánh giá", "Level of suspicion");
 
     public string Basis => language.Pick("Căn cứ", "What it rests on");
 
     public string Explanation => language.Pick(
-        "Mức nói thiết bị bị nghi đến đâu, không nói độ tin cậy của việc xác định thiết bị. Chỉ mức 5, khi phần mềm diệt mã độc hoặc cán bộ kỹ thuật đã xác nhận, mới là nhiễm mã độc.",
-        "The level says how far a device is suspected, not how sure it is whose device it was. Only level 5, confirmed by antivirus or a technician, is an infection.");
+        "Mức nói thiết bị bị nghi đến đâu, không nói độ tin cậy của việc xác định thiết bị. Chỉ mức 5 là đã được phần mềm diệt mã độc hoặc cán bộ kỹ thuật xác nhận.",
+        "The level says how far a device is suspected, not how sure it is whose device it was. Only level 5 is confirmed, by antivirus or a technician.");
 
     public string ContactsNotRecorded => language.Pick(
         "Máy chủ này chưa ghi lượt kết nối tới sinkhole nên chưa xác định được mức 3 và mức 4.",

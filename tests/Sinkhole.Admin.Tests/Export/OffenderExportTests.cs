@@ -19,7 +19,7 @@ public class OffenderExportTests
 
         Assert.Equal(
             "\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons\r\n"
-            + "10.66.1.7,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1234,c2.alpha.example gate.beta.example,campaign-demo,CV-1592,0,,,,,,,,\r\n",
+            + "10.66.1.7,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1234,c2.alpha.example gate.beta.example,campaign-demo,CV-1592,0,,,,,,,,,\r\n",
             Encoding.UTF8.GetString(target.ToArray()));
     }
 
@@ -43,7 +43,7 @@ public class OffenderExportTests
         await OffenderCsv.WriteAsync(Rows(row), target, TestContext.Current.CancellationToken);
 
         var line = Encoding.UTF8.GetString(target.ToArray())["\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons\r\n".Length..];
-        Assert.Equal($"::1,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1,,campaign-demo,{cell},7,,,,,,,,\r\n", line);
+        Assert.Equal($"::1,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1,,campaign-demo,{cell},7,,,,,,,,,\r\n", line);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public class VerdictsOnPagesTests
         Assert.Contains("<li>đều đặn khoảng 10 phút một lần, độ lệch 4,1% (trung vị của 36 khoảng)</li>", vietnamese, StringComparison.Ordinal);
         Assert.Contains("chưa xác định được mức 3 và mức 4", vietnamese, StringComparison.Ordinal);
         Assert.Contains("<th scope=\"col\">Độ tin cậy</th>", vietnamese, StringComparison.Ordinal);
-        Assert.Contains("<th scope=\"col\">Mức nghi nhiễm</th>", vietnamese, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"col\">Mức đánh giá</th>", vietnamese, StringComparison.Ordinal);
         Assert.Contains("<li>regular, about every 10 min, jitter 4.1% (median of 36 intervals)</li>", english, StringComparison.Ordinal);
         Assert.Contains("levels 3 and 4 cannot be told", english, StringComparison.Ordinal);
     }

@@ -6,6 +6,7 @@ using Sinkhole.Campaigns.Packages;
 using Sinkhole.Campaigns.Tests.Packages;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Evidence.Verdicts;
 using Sinkhole.Testing;
 
 namespace Sinkhole.Campaigns.Tests.Exports.Numbered;
@@ -237,7 +238,7 @@ public sealed class ExportDeskTests : IDisposable
         {
             Evidence = evidence,
             Devices = () => new AddressDevices(),
-            Verdicts = new GivenVerdicts(),
+            Verdicts = new GivenVerdicts().Add("ip:10.66.10.21", VerdictLevel.Repeated),
             OpenKey = () => AnchorKeyFiles.OpenOrCreate(KeyDirectory),
             Lists = () => [new PackageList("in-force", "5", Sha256Hash.Of("5"u8))],
         },
