@@ -41,7 +41,7 @@ internal sealed class RemovalPlan(string chain, RetentionSigning signing, Retent
         var holds = register.Register.InForce(believed ?? now);
         ForgetWhenHoldsChange(holds);
         var cutOff = believed is { } time ? options.CutOff(time) : null;
-        var due = cutOff is { } bound ? FindDue(bound) : [];
+        var due = cutOff is { } bound ? FindDue(bound, believed!.Value) : [];
         var work = register.IsAltered || cutOff is not { } old ? null : FindDecided(connection, old, holds) ?? FindUndecided(connection, due, old, holds, cancellationToken);
         Publish(holds, due);
         return work;
@@ -58,10 +58,27 @@ internal sealed class RemovalPlan(string chain, RetentionSigning signing, Retent
     }
 
     // What an earlier key signed for is gone too; of it nothing is taken away any more.
-    private List<Anchor> FindDue(DateTimeOffset cutOff)
+    private List<Anchor> FindDue(DateTimeOffset cutOff, DateTimeOffset now)
     {
-        var own = anchors.Select(stored => stored.Anchor?.Anchor).OfType<Anchor>().Where(anchor => string.Equals(anchor.Chain, chain, StringComparison.Ordinal));
-        return [.. ChainRetention.Removable(own.Concat(register.Register.Removed.Select(piece => piece.Tombstone.Anchor)), cutOff, [])];
+        List<Anchor> own = [.. anchors.Select(stored => stored.Anchor?.Anchor).OfType<Anchor>().Where(anchor => string.Equals(anchor.Chain, chain, StringComparison.Ordinal))];
+
+        // A clock that was behind for a time makes nothing old: a piece is no older than those before it.
+        var young = new HashSet<long>();
+        var newest = DateTimeOffset.MinValue;
+        foreach (var anchor in own.OrderBy(anchor => anchor.First))
+        {
+            newest = anchor.MadeAt > newest && anchor.MadeAt <= now ? anchor.MadeAt : newest;
+            if (newest > cutOff)
+            {
+                young.Add(anchor.First);
+            }
+        }
+
+        return
+        [
+            .. ChainRetention.Removable(own.Concat(register.Register.Removed.Select(piece => piece.Tombstone.Anchor)), cutOff, [])
+                .Where(anchor => !young.Contains(anchor.First)),
+        ];
     }
 
     /// <summary>A piece whose rows are not all gone yet: of one there may be any number left when the program ends in between.</summary>

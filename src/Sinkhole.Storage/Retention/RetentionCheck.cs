@@ -41,6 +41,7 @@ internal sealed class RetentionCheck(string chain, StoreTrust trust)
         var verifier = new ChainVerifier(ChainPoint.Origin, found.Trusted);
         var register = new RetentionRegister();
         var faults = new List<StoreMismatch>();
+        var signed = found.Trusted.Select(anchor => anchor.Last).ToHashSet();
         foreach (var stored in entries)
         {
             if (stored.Read() is not { } entry)
@@ -52,10 +53,15 @@ internal sealed class RetentionCheck(string chain, StoreTrust trust)
             verifier.Add(stored.Number, null, stored.Hash, stored.Octets);
             switch (entry)
             {
+                case PieceRemoved removed when !signed.Contains(stored.Number) || !removed.Tombstone.IsSignedBy(trust.Keys, trust.Offered):
+                    faults.Add(new StoreMismatch(
+                        Text($"Nobody signed entry {stored.Number} of the register, which says that hits {removed.Tombstone.Anchor.First} to {removed.Tombstone.Anchor.Last} were removed."),
+                        Text($"Mục số {stored.Number} của sổ ghi, theo đó các bản ghi từ số {removed.Tombstone.Anchor.First} đến số {removed.Tombstone.Anchor.Last} bị xóa, không có chữ ký.")));
+                    continue;
                 case PieceRemoved removed:
                     faults.AddRange(FaultsOf(removed, register));
                     break;
-                case HoldLifted lifted when stored.ReadAnchor()?.Anchor.Last != stored.Number:
+                case HoldLifted lifted when !signed.Contains(stored.Number):
                     faults.Add(new StoreMismatch(
                         Text($"Nobody signed entry {stored.Number} of the register, which says that hold number {lifted.Hold} was lifted."),
                         Text($"Mục số {stored.Number} của sổ ghi, theo đó yêu cầu tạm dừng xóa số {lifted.Hold} đã kết thúc, không có chữ ký.")));

@@ -28,7 +28,10 @@ internal sealed class RetentionWriter(SqliteConnection connection, StatementSet 
     public bool Append(long before, RetentionEntry entry, RetentionSigning? signing)
     {
         var last = ReadLast();
-        if (last.Sequence != before || entry.Number != before + 1)
+        var isOfAnother = entry is PieceRemoved removed && !string.Equals(removed.Tombstone.Anchor.Chain, ChainTables.DemandName(connection), StringComparison.Ordinal);
+
+        // Another store than the one that was looked at: a damaged one was set aside meanwhile.
+        if (isOfAnother || last.Sequence != before || entry.Number != before + 1)
         {
             return false;
         }

@@ -49,7 +49,7 @@ internal sealed class VouchedRegister(string chain, TrustedKeys keys)
             // The anchor of a later entry says no more for this one than that it stood there then.
             case HoldLifted when !isSigned:
                 break;
-            case PieceRemoved piece when piece.Tombstone.IsSignedBy(keys):
+            case PieceRemoved piece when isSigned && piece.Tombstone.IsSignedBy(keys):
                 removed.Add(piece);
                 Register.Add(piece);
                 break;

@@ -247,7 +247,11 @@ public sealed class StoreVerifyVerbTests : IDisposable
     {
         var clock = new TestClock(new DateTimeOffset(2040, 1, 2, 0, 0, 0, TimeSpan.Zero));
         using var store = SqliteHitStore.Open(Store, clock, NullLogger<SqliteHitStore>.Instance);
-        Assert.True(await store.AddAsync(clock.GetUtcNow().AddHours(-1), new QueryCounts { Admitted = 1 }, TestContext.Current.CancellationToken));
+        for (var before = 7; before > 0; before--)
+        {
+            Assert.True(await store.AddAsync(clock.GetUtcNow().AddDays(-before), new QueryCounts { Admitted = 1 }, TestContext.Current.CancellationToken));
+        }
+
         using var key = AnchorKeyFiles.OpenOrCreate(Path.Combine(directory.Path, "data", "keys")).Key!;
         using var remover = new HitRemover(store, Store, new RetentionSigning(key, "0.0.0", clock), new RetentionOptions(), NullLogger<HitRemover>.Instance);
         while (await remover.StepAsync(TestContext.Current.CancellationToken))

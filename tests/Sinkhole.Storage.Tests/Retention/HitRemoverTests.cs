@@ -243,6 +243,40 @@ public sealed class HitRemoverTests
     }
 
     [Fact]
+    public async Task A_clock_that_is_years_ahead_over_some_midnights_costs_nothing()
+    {
+        using var store = await RetainedStore.CreateAsync();
+        await store.GoToDayAsync(10);
+        store.Clock.Advance(TimeSpan.FromDays(3650));
+        for (var day = 0; day < 3; day++)
+        {
+            await store.AnswerAsync(store.Clock.GetUtcNow());
+            store.Clock.Advance(TimeSpan.FromDays(1));
+            await store.RemoveAsync();
+        }
+
+        Assert.Equal(RetainedStore.Rows, store.Left().Count);
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_years_behind_for_a_moment_makes_nothing_old()
+    {
+        using var store = await RetainedStore.CreateAsync();
+        store.Clock.Advance(TimeSpan.FromDays(-3650));
+        using (var opened = store.Open())
+        {
+            await ChainedStore.ApplyAsync(opened, StoreRows.Row(store.Clock.GetUtcNow(), "192.0.2.1", 1, StoreRows.Rule("behind.example")));
+        }
+
+        await store.Chained.AnchorAsync();
+        await store.GoToDayAsync(20);
+
+        await store.RemoveAsync();
+
+        Assert.Equal(RetainedStore.Rows + 1, store.Left().Count);
+    }
+
+    [Fact]
     public async Task A_piece_with_a_hit_that_is_younger_than_its_anchor_waits_for_it()
     {
         using var store = await ChainedStore.CreateAsync();
@@ -306,7 +340,11 @@ public sealed class HitRemoverTests
     {
         chained.Clock.Advance(StoreRows.Start.AddDays(day) - chained.Clock.GetUtcNow());
         using var store = chained.Open();
-        Assert.True(await store.AddAsync(chained.Clock.GetUtcNow().AddDays(-1), new Evidence.Hits.QueryCounts { Admitted = 1 }, Cancellation));
+        for (var before = 7; before > 0; before--)
+        {
+            Assert.True(await store.AddAsync(chained.Clock.GetUtcNow().AddDays(-before), new Evidence.Hits.QueryCounts { Admitted = 1 }, Cancellation));
+        }
+
         using var remover = new Storage.Retention.HitRemover(
             store,
             chained.DatabasePath,

@@ -73,7 +73,10 @@ internal sealed class RetainedStore : IDisposable
     public async Task GoToDayAsync(double day)
     {
         Clock.Advance(StoreRows.Start.AddDays(day) - Clock.GetUtcNow());
-        await AnswerAsync(Clock.GetUtcNow().AddDays(-1));
+        for (var before = 7; before > 0; before--)
+        {
+            await AnswerAsync(Clock.GetUtcNow().AddDays(-before));
+        }
     }
 
     /// <summary>Has queries been answered at a time.</summary>

@@ -38,7 +38,11 @@ public sealed class RetentionCost(ITestOutputHelper output) : IDisposable
         await FillAsync(store, key);
         var before = new FileInfo(Database).Length;
         clock.Advance(TimeSpan.FromDays(100));
-        await store.AddAsync(clock.GetUtcNow().AddDays(-1), new QueryCounts { Admitted = 1 }, Cancellation);
+        for (var days = 7; days > 0; days--)
+        {
+            await store.AddAsync(clock.GetUtcNow().AddDays(-days), new QueryCounts { Admitted = 1 }, Cancellation);
+        }
+
         using var remover = new HitRemover(store, Database, new RetentionSigning(key, "0.0.0", clock), new RetentionOptions { KeepDays = 30 }, NullLogger<HitRemover>.Instance);
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(RemoveAsync(remover), WriteMeanwhileAsync(store));

@@ -50,6 +50,7 @@ public sealed class RetentionTamperingTests
 
         Assert.Equal((9, ChainFault.Missing), (verdict.Chain.Break!.Sequence, verdict.Chain.Break.Fault));
         Assert.Equal(1, verdict.Distrusted);
+        Assert.Contains(verdict.Retention.Faults, fault => fault.English.Contains("Nobody signed entry 1 of the register, which says that hits 9 to 18 were removed", StringComparison.Ordinal));
     }
 
     [Fact]
