@@ -148,7 +148,7 @@ public sealed partial class Forwarder : BackgroundService, IAsyncDisposable
             await work(lane);
             lane.HeldSince = null;
         }
-        catch (IOException full)
+        catch (Exception full) when (full is IOException or UnauthorizedAccessException)
         {
             // The other targets get theirs all the same.
             if (lane.HeldSince is null)

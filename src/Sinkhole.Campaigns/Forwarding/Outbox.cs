@@ -187,7 +187,7 @@ internal sealed class Outbox : IDisposable
             files.Append(batch.WrittenSpan, ledger.Next, count, row);
             appendProblem = "";
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             appendProblem = fault.Message;
             Publish();

@@ -69,7 +69,14 @@ internal sealed class OutboxFiles(string directory, OutboxOptions options, TimeP
 
         current.Append(records, count, lastRow);
         IsDirty = true;
-        SyncWhenDue();
+        try
+        {
+            SyncWhenDue();
+        }
+        catch (IOException)
+        {
+            // They are the kernel's: written twice they could not be read. They stay unsynced, and the next sync says what is wrong.
+        }
     }
 
     /// <summary>True when the oldest has nothing that is not settled and nothing more will be appended to it.</summary>

@@ -52,7 +52,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     {
         if (stream is SslStream secure)
         {
-            await secure.ShutdownAsync();
+            await secure.ShutdownAsync().WaitAsync(cancellationToken);
         }
 
         socket.Shutdown(SocketShutdown.Send);

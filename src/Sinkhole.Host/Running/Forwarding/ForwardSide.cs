@@ -100,8 +100,15 @@ internal sealed partial class ForwardSide : BackgroundService
                     await RefreshAsync(stopping);
                     if (forwarder is { } opened)
                     {
-                        hasMore = await hits.CarryAsync(opened, stopping);
-                        await anchors.CarryAsync(opened, stopping);
+                        try
+                        {
+                            hasMore = await hits.CarryAsync(opened, stopping);
+                        }
+                        finally
+                        {
+                            // Hits that cannot be read keep no anchor here.
+                            await anchors.CarryAsync(opened, stopping);
+                        }
                     }
                 },
                 stopping);
