@@ -16,12 +16,18 @@ public sealed class ActiveDevices(DeviceDirectory directory, IHoldingWatch watch
     // A source of leases that stands still holds the days up no longer than it holds up whose device a hit was.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    // Leases on a share that hangs when the program starts: what is stored of the days before would be asked about without them.
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromMinutes(10);
+
+    private readonly DateTimeOffset start = clock.GetUtcNow();
+
     /// <summary>False when it is not known yet. A point with several machines behind it is none.</summary>
     public bool TryFind(InternetAddress client, InternetAddress proxy, DateTimeOffset time, out DeviceId? machine)
     {
-        var age = clock.GetUtcNow() - time;
+        var now = clock.GetUtcNow();
+        var (age, known) = (now - time, watch.KnownThrough(client));
         machine = null;
-        if (age < Patience && age > -Patience && watch.KnownThrough(client) <= time)
+        if ((known == DateTimeOffset.MinValue && now - start < FirstPatience) || (age < Patience && age > -Patience && known <= time))
         {
             return false;
         }

@@ -74,7 +74,24 @@ public sealed class DeviceDaysTests : IHoldingWatch
 
         await SeeAsync(recorder, Client, minute: 1);
         Assert.Empty(store.Devices);
+        clock.Advance(TimeSpan.FromMinutes(8));
+        await recorder.FlushAsync(Cancellation);
+        Assert.Empty(store.Devices);
         clock.Advance(TimeSpan.FromMinutes(1));
+        await recorder.FlushAsync(Cancellation);
+
+        Assert.Equal([Day("ip:10.66.10.21")], store.Devices);
+    }
+
+    [Fact]
+    public async Task A_source_that_goes_no_further_holds_the_days_up_for_half_a_minute()
+    {
+        known = clock.GetUtcNow();
+        using var recorder = Create();
+
+        await SeeAsync(recorder, Client, minute: 1);
+        Assert.Empty(store.Devices);
+        clock.Advance(TimeSpan.FromSeconds(30));
         await recorder.FlushAsync(Cancellation);
 
         Assert.Equal([Day("ip:10.66.10.21")], store.Devices);
