@@ -48,7 +48,7 @@ public sealed record ClientsModel
 
     /// <summary>The verdicts of all rows, each once, the highest level first.</summary>
     public IReadOnlyList<FamilyVerdict> Verdicts =>
-        [.. Rows.SelectMany(row => row.Verdicts).DistinctBy(verdict => (verdict.Device, verdict.Family)).OrderByDescending(verdict => verdict.Level)];
+        [.. Rows.SelectMany(row => row.Verdicts).Distinct().OrderByDescending(verdict => verdict.Level)];
 
     /// <summary>True where levels 3 and 4 can be told: connections to the sinkhole are recorded.</summary>
     public bool AreContactsRecorded => Rows.Any(row => row.Verdicts.Any(verdict => verdict.Contacts is not null));

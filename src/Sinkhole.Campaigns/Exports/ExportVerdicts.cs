@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Verdicts;
@@ -13,9 +14,13 @@ internal sealed class ExportVerdicts(IVerdictReader verdicts, HitFilter filter)
     private const int MostKept = 20_000;
 
     private readonly Dictionary<DeviceId, ImmutableArray<FamilyVerdict>> known = [];
+    private IReadOnlySet<InternetAddress> unresolved = new HashSet<InternetAddress>();
 
-    /// <summary>The verdict on a device and a malware family; null when nothing of it is recorded as this device's.</summary>
-    public async ValueTask<FamilyVerdict?> FindAsync(string deviceId, string family, CancellationToken cancellationToken)
+    /// <summary>
+    /// The verdict on a device and a malware family; null when nothing of it is recorded as this device's, or what came from the client may
+    /// be of many machines. Without a family the campaign tells what is meant, and the list where one is given.
+    /// </summary>
+    public async ValueTask<FamilyVerdict?> FindAsync(string deviceId, InternetAddress client, FamilyOfRow family, CancellationToken cancellationToken)
     {
         if (!DeviceId.TryParse(deviceId, out var device))
         {
@@ -25,7 +30,9 @@ internal sealed class ExportVerdicts(IVerdictReader verdicts, HitFilter filter)
         if (!known.TryGetValue(device, out var own))
         {
             var request = new VerdictRequest { Devices = [device], From = filter.From, To = filter.To };
-            own = [.. (await verdicts.ReadAsync(request, cancellationToken)).Of(device)];
+            var reading = await verdicts.ReadAsync(request, cancellationToken);
+            unresolved = reading.Unresolved;
+            own = [.. reading.Of(device)];
             if (known.Count == MostKept)
             {
                 known.Clear();
@@ -34,7 +41,7 @@ internal sealed class ExportVerdicts(IVerdictReader verdicts, HitFilter filter)
             known.Add(device, own);
         }
 
-        return own.FirstOrDefault(verdict => string.Equals(verdict.Family, family, StringComparison.Ordinal));
+        return unresolved.Contains(client) ? null : own.FirstOrDefault(family.IsMeantBy);
     }
 
     /// <summary>What a verdict rests on.</summary>

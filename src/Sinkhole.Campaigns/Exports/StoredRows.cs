@@ -16,7 +16,7 @@ public sealed class StoredRows(IEvidenceReader evidence, IExportDevices devices,
         await foreach (var hit in evidence.StreamHitsAsync(filter, cancellationToken))
         {
             var row = EventOf(hit, await devices.OfAsync(hit, cancellationToken));
-            yield return row is { IsAttributed: true, IsExcluded: false } && await levels.FindAsync(row.DeviceId, row.Family, cancellationToken) is { } verdict
+            yield return row is { IsAttributed: true, IsExcluded: false } && await levels.FindAsync(row.DeviceId, hit.Client, new(row.Family, row.Campaign, row.List), cancellationToken) is { } verdict
                 ? row with { Level = (int)verdict.Level, LevelReasons = ExportVerdicts.ReasonsOf(verdict, language) }
                 : row;
         }
@@ -30,7 +30,7 @@ public sealed class StoredRows(IEvidenceReader evidence, IExportDevices devices,
         {
             var row = OffenderOf(hits, await devices.OfAsync(hits, cancellationToken));
             var isOneCounted = DeviceKind.IsDevice(row.DeviceId, row.Confidence) && row.Excluded.Length == 0;
-            yield return isOneCounted && await levels.FindAsync(row.DeviceId, row.Family, cancellationToken) is { } verdict ? row with { Level = (int)verdict.Level } : row;
+            yield return isOneCounted && await levels.FindAsync(row.DeviceId, hits.Client, new(row.Family, row.Campaign, List: null), cancellationToken) is { } verdict ? row with { Level = (int)verdict.Level } : row;
         }
     }
 

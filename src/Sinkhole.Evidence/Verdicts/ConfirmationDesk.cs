@@ -21,7 +21,7 @@ public sealed class ConfirmationDesk(IConfirmationStore store, TimeProvider cloc
             return new ConfirmationOutcome(null, problem);
         }
 
-        if (record.Means == ConfirmationMeans.None)
+        if (record.Means == ConfirmationMeans.None || !Enum.IsDefined(record.Means))
         {
             return new ConfirmationOutcome(null, new(
                 "Say what confirmed it: antivirus or technician.", "Cần ghi rõ căn cứ xác nhận: antivirus (phần mềm diệt mã độc) hoặc technician (cán bộ kỹ thuật)."));
@@ -30,8 +30,8 @@ public sealed class ConfirmationDesk(IConfirmationStore store, TimeProvider cloc
         if (!await store.IsKnownAsync(record.Device, cancellationToken))
         {
             return new ConfirmationOutcome(null, new(
-                $"No recorded hit was of '{record.Device}'. Write the device as the pages and exports show it.",
-                $"Chưa có lượt nào được ghi là của '{record.Device}'. Ghi mã thiết bị đúng như trên trang hoặc trong tệp xuất."));
+                $"No recorded hit was of '{record.Device}' alone. Write the device as the pages and exports show it; an address that several machines had is none.",
+                $"Chưa có lượt nào được ghi là của riêng '{record.Device}'. Ghi mã thiết bị đúng như trên trang hoặc trong tệp xuất; địa chỉ mà nhiều máy đã dùng không phải là một thiết bị."));
         }
 
         return await AddAsync(record, cancellationToken);

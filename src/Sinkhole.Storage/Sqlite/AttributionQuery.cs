@@ -65,6 +65,22 @@ internal static class AttributionQuery
         return reader.Read() && !reader.IsDBNull(0) ? (reader.GetInt64(0), reader.GetInt64(1)) : null;
     }
 
+    /// <summary>True for an address that two machines are known to have had: hits beside a change of holder stand under it, and are nobody's.</summary>
+    public static bool IsOfSeveral(ReadConnection connection, DeviceId device)
+    {
+        if (device.Kind != DeviceKind.Ip || !InternetAddress.TryParse(device.ToString().AsSpan("ip:".Length), out var address))
+        {
+            return false;
+        }
+
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT count(*) FROM (SELECT DISTINCT device FROM attribution WHERE client = $client AND (device LIKE 'mac:%' OR device LIKE 'duid:%') LIMIT 2)
+            """;
+        command.Parameters.AddWithValue("$client", OffenderQuery.Octets(address));
+        return command.ExecuteScalar() is 2L;
+    }
+
     /// <summary>All records of a subject, in the order they were made.</summary>
     public static List<RecordedAttribution> Subject(ReadConnection connection, AttributionSubject subject)
     {
@@ -98,10 +114,14 @@ internal static class AttributionQuery
         var records = new List<RecordedAttribution>();
         while (reader.Read())
         {
-            // What is no record any more was damaged, which verifying tells; it speaks for nobody.
             if (AttributionRows.TryRead(reader) is { } record)
             {
                 records.Add(record);
+            }
+            else
+            {
+                // It was damaged, which verifying tells. It may have said that the hits are another's: what was said before it speaks for nobody.
+                records.Clear();
             }
         }
 

@@ -11,9 +11,14 @@ internal static class ConfirmationQuery
     /// <summary>The columns <see cref="TryRead"/> reads.</summary>
     public const string Columns = "id, device, family, is_withdrawal, means, who, found_us, made_us, note, hash";
 
-    /// <summary>True when some recorded hit was this device's.</summary>
+    /// <summary>True when some recorded hit was this device's, and it is one.</summary>
     public static bool IsKnown(ReadConnection connection, DeviceId device)
     {
+        if (AttributionQuery.IsOfSeveral(connection, device))
+        {
+            return false;
+        }
+
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT EXISTS (SELECT 1 FROM attribution WHERE device = $device)";
         command.Parameters.AddWithValue("$device", device.ToString());
@@ -30,10 +35,14 @@ internal static class ConfirmationQuery
         var latest = new Dictionary<string, Confirmation>(StringComparer.Ordinal);
         while (reader.Read())
         {
-            // What is no record any more was damaged, which verifying tells.
             if (TryRead(reader) is { } recorded)
             {
                 latest[recorded.Record.Family] = recorded.Record;
+            }
+            else
+            {
+                // It was damaged, which verifying tells. It may have taken back what stands before it: nobody is called infected by what is left.
+                latest.Clear();
             }
         }
 

@@ -17,12 +17,12 @@ internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest req
 
     // Of hits behind it nobody knows yet whose they were.
     private readonly long through = AttributionQuery.Progress(connection) ?? 0;
+    private readonly HashSet<DeviceId> leftOut = [];
     private long rows;
 
     public VerdictReading Read(CancellationToken cancellationToken)
     {
         var found = new List<FamilyVerdict>();
-        var leftOut = new HashSet<DeviceId>();
         foreach (var device in request.Devices.Where(device => device.IsMachine).Distinct())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -40,6 +40,11 @@ internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest req
 
     private IEnumerable<FamilyVerdict> Judge(DeviceId device)
     {
+        if (AttributionQuery.IsOfSeveral(connection, device))
+        {
+            return [];
+        }
+
         var addresses = AddressesOf(device);
         if (addresses.Count > 0 && addresses.TrueForAll(request.Unresolved.Contains))
         {
@@ -47,7 +52,7 @@ internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest req
         }
 
         var isCut = addresses.Count > options.AddressesOfDevice;
-        var own = new Dictionary<string, FamilyLookUps>(StringComparer.Ordinal);
+        var own = new Dictionary<FamilyKey, FamilyLookUps>();
         foreach (var address in addresses.Take(options.AddressesOfDevice).Where(address => !request.Unresolved.Contains(address)))
         {
             var client = Demand(address);
@@ -64,19 +69,25 @@ internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest req
             }
         }
 
-        var confirmations = ConfirmationQuery.Latest(connection, device);
-        return own.Keys.Union(confirmations.Keys, StringComparer.Ordinal).Select(family =>
+        if (isCut && own.Count == 0)
         {
-            var lookUps = own.GetValueOrDefault(family) ?? new FamilyLookUps();
+            // Its hits may all be older than what was read: that is not the same as none.
+            leftOut.Add(device);
+        }
+
+        var confirmations = ConfirmationQuery.Latest(connection, device);
+        return own.Keys.Union(confirmations.Keys.Select(family => new FamilyKey(family, default))).Select(key =>
+        {
+            var lookUps = own.GetValueOrDefault(key) ?? new FamilyLookUps();
             return VerdictLadder.Judge(
                 new VerdictFacts
                 {
                     Device = device,
-                    Family = family,
+                    Family = key.Family,
                     Sources = [.. lookUps.Sources],
                     LookUps = lookUps.LookUps,
                     IsCut = isCut && lookUps.LookUps.Count > 0,
-                    Confirmation = confirmations.GetValueOrDefault(family),
+                    Confirmation = confirmations.GetValueOrDefault(key.Family),
                 },
                 options.Verdicts);
         }).Where(verdict => verdict.Level > VerdictLevel.None);
@@ -85,7 +96,7 @@ internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest req
     private List<InternetAddress> AddressesOf(DeviceId device)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT client FROM attribution WHERE device = $device GROUP BY client ORDER BY max(id) DESC LIMIT $most";
+        command.CommandText = "SELECT client FROM attribution WHERE device = $device AND typeof(client) = 'blob' AND length(client) = 16 GROUP BY client ORDER BY max(id) DESC LIMIT $most";
         command.Parameters.AddWithValue("$device", device.ToString());
         command.Parameters.AddWithValue("$most", options.AddressesOfDevice + 1);
         using var reader = command.ExecuteReader();
@@ -111,12 +122,10 @@ internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest req
 
     private ClientLookUps ReadClient(InternetAddress address)
     {
-        var records = AttributionQuery.Client(connection, address)
-            .GroupBy(one => one.Record.Subject)
-            .ToDictionary(group => group.Key, group => (IReadOnlyList<RecordedAttribution>)[.. group]);
+        var records = new Dictionary<AttributionSubject, List<RecordedAttribution>>();
         using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT seq, first_us, span_us, count, action, rule_id, others_id, forwarder, forwarded FROM hit
+            SELECT seq, first_us, span_us, count, action, rule_id, others_id, forwarder, forwarded, trigger FROM hit
               WHERE client_id = (SELECT id FROM client WHERE address = $client) AND first_us >= $from AND first_us < $to
               ORDER BY first_us DESC LIMIT $rows
             """;
@@ -130,16 +139,23 @@ internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest req
         while (reader.Read())
         {
             read++;
+
+            // A rule about the client's own address says nothing of what it asked for.
+            if ((HitTrigger)reader.GetInt64(9) == HitTrigger.ClientIp)
+            {
+                continue;
+            }
+
             var subject = new AttributionSubject(address, AttributionQuery.Forwarder(reader, 7), new ForwardedOctets(AttributionQuery.Octets(reader, 8)));
             var number = reader.GetInt64(0);
-            if (number > through || !records.TryGetValue(subject, out var own) || AttributionHistory.Find(own, number)?.Record is not { IsCounted: true } record)
+            if (number > through || AttributionHistory.Find(Records(records, subject), number)?.Record is not { IsCounted: true } record)
             {
                 continue;
             }
 
             var (first, span) = (reader.GetInt64(1), reader.GetInt64(2));
             var lookUp = new LookUp(first, first + span, reader.GetInt64(3)) { HasForeignTtl = (HitAction)reader.GetInt64(4) == HitAction.Monitor };
-            foreach (var family in families.Of(reader.GetInt64(5), reader.IsDBNull(6) ? null : reader.GetInt64(6)).GroupBy(one => one.Family, StringComparer.Ordinal))
+            foreach (var family in families.Of(reader.GetInt64(5), reader.IsDBNull(6) ? null : reader.GetInt64(6)).GroupBy(one => one.Key))
             {
                 var lookUps = client.Demand(record.Device, family.Key);
                 lookUps.LookUps.Add(lookUp);
@@ -150,6 +166,18 @@ internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest req
         rows += read;
         client.IsCut = read == options.RowsOfAddress;
         return client;
+    }
+
+    // Of the subjects of the rows that are read: behind a forwarder there may be any number of others.
+    private List<RecordedAttribution> Records(Dictionary<AttributionSubject, List<RecordedAttribution>> known, AttributionSubject subject)
+    {
+        if (!known.TryGetValue(subject, out var own))
+        {
+            own = AttributionQuery.Subject(connection, subject);
+            known.Add(subject, own);
+        }
+
+        return own;
     }
 
     private static long Microseconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;

@@ -62,6 +62,34 @@ public sealed class SqliteVerdictReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_has_no_family_is_not_the_same_thing_in_every_campaign()
+    {
+        await StoreAsync([.. Enumerable.Range(1, 3).Select(number => Row(number * 70, Client, StoreRows.Rule("c2.alpha.example", campaign: $"campaign-{number}") with { Family = "" }))]);
+        await AttributeAsync(3, Record(First, 1));
+
+        Assert.All(await OfAsync(First), verdict => Assert.Equal((VerdictLevel.Single, 1L), (verdict.Level, verdict.Attempts)));
+    }
+
+    [Fact]
+    public async Task A_rule_about_the_clients_own_address_says_nothing_of_what_it_asked_for()
+    {
+        await StoreAsync([.. Enumerable.Range(0, 9).Select(i => Row(i * 70)).Select(row => row with { Hit = row.Hit with { Trigger = HitTrigger.ClientIp } })]);
+        await AttributeAsync(9, Record(First, 1));
+
+        Assert.Empty(await OfAsync(First));
+    }
+
+    [Fact]
+    public async Task An_address_that_two_machines_had_is_no_machine_itself()
+    {
+        await StoreAsync(Row(0), Row(70), Row(140), Row(210), Row(280));
+        await AttributeAsync(5, Record(First, 1), Record("ip:10.66.10.21", 2), Record(Second, 5));
+
+        Assert.Empty(await OfAsync("ip:10.66.10.21"));
+        Assert.Single(await OfAsync(First));
+    }
+
+    [Fact]
     public async Task Excluded_hits_points_and_what_nobody_asked_for_yet_are_held_against_none()
     {
         await StoreAsync(Row(0), Row(70), Row(140), Row(0, client: Other), Row(210), Row(280));
