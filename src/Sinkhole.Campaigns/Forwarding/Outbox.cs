@@ -46,8 +46,8 @@ internal sealed class Outbox : IDisposable
     }
 
     /// <summary>
-    /// Takes messages in, all or none: they are the kernel's when this returns, and the disk's where the options say so. Throws IOException
-    /// when the disk takes nothing.
+    /// Takes messages in, all or none: they are the kernel's when this returns, and the disk's where the options say so and the disk takes
+    /// them; that it does not is shown. Throws IOException when they cannot be written at all.
     /// </summary>
     public Task AppendAsync(IReadOnlyList<OutboxRecord> messages, CancellationToken cancellationToken) => InTurnAsync(() => Append(messages), cancellationToken);
 
@@ -176,6 +176,7 @@ internal sealed class Outbox : IDisposable
             Write(messages.Count, row);
             reader.Note(now);
             ledger.Add(messages.Count);
+            SyncTaken();
             Take(row);
         }
     }
@@ -192,6 +193,19 @@ internal sealed class Outbox : IDisposable
             appendProblem = fault.Message;
             Publish();
             throw;
+        }
+    }
+
+    // What was written is taken in, also where it cannot be forced to the disk now: written once more under the same numbers it could not be read.
+    private void SyncTaken()
+    {
+        try
+        {
+            files.SyncWhenDue();
+        }
+        catch (IOException fault)
+        {
+            appendProblem = fault.Message;
         }
     }
 

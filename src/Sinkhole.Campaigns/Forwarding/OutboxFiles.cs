@@ -56,7 +56,7 @@ internal sealed class OutboxFiles(string directory, OutboxOptions options, TimeP
     /// <summary>The segment that has a record, or the next one after a gap; null when there is neither.</summary>
     public OutboxSegment? Holding(long sequence) => segments.Find(segment => segment.End > sequence);
 
-    /// <summary>Appends records that were written one after the other.</summary>
+    /// <summary>Appends records that were written one after the other; they are the kernel's then.</summary>
     public void Append(ReadOnlySpan<byte> records, long first, int count, long lastRow)
     {
         if (Current is not { } current || current.Length + records.Length > SegmentOctets)
@@ -69,14 +69,6 @@ internal sealed class OutboxFiles(string directory, OutboxOptions options, TimeP
 
         current.Append(records, count, lastRow);
         IsDirty = true;
-        try
-        {
-            SyncWhenDue();
-        }
-        catch (IOException)
-        {
-            // They are the kernel's: written twice they could not be read. They stay unsynced, and the next sync says what is wrong.
-        }
     }
 
     /// <summary>True when the oldest has nothing that is not settled and nothing more will be appended to it.</summary>
