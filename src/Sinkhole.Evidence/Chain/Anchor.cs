@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text;
 
 namespace Sinkhole.Evidence.Chain;
 
@@ -78,24 +77,10 @@ public sealed record Anchor
     /// <summary>Reads those octets; false for anything that is not exactly an anchor.</summary>
     public static bool TryRead(ReadOnlySpan<byte> canonicalJson, [NotNullWhen(true)] out Anchor? anchor)
     {
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
-        var reader = new CanonicalJsonReader(canonicalJson);
-        while (texts.Count + numbers.Count < MaxMembers && reader.TryRead())
-        {
-            var key = Encoding.ASCII.GetString(reader.Key);
-            if (reader.Kind == CanonicalJsonKind.Text)
-            {
-                texts[key] = reader.GetText();
-            }
-            else
-            {
-                numbers[key] = reader.Number;
-            }
-        }
+        var values = CanonicalValues.Read(canonicalJson, MaxMembers);
 
         // One anchor has one form: what is not the same octets when written again holds something else besides, or lacks something.
-        anchor = Create(texts, numbers);
+        anchor = Create(values.Texts, values.Numbers);
         anchor = anchor is not null && anchor.ToCanonicalJson().AsSpan().SequenceEqual(canonicalJson) ? anchor : null;
         return anchor is not null;
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Chain;
 
@@ -46,24 +45,10 @@ public static class RetentionEntryJson
     /// <summary>Reads those octets; false for anything that is not exactly an entry.</summary>
     public static bool TryRead(ReadOnlySpan<byte> canonicalJson, [NotNullWhen(true)] out RetentionEntry? entry)
     {
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
-        var reader = new CanonicalJsonReader(canonicalJson);
-        while (texts.Count + numbers.Count < MaxMembers && reader.TryRead())
-        {
-            var key = Encoding.ASCII.GetString(reader.Key);
-            if (reader.Kind == CanonicalJsonKind.Text)
-            {
-                texts[key] = reader.GetText();
-            }
-            else
-            {
-                numbers[key] = reader.Number;
-            }
-        }
+        var values = CanonicalValues.Read(canonicalJson, MaxMembers);
 
         // One entry has one form: what is not the same octets when written again holds something else besides, or lacks something.
-        entry = Create(texts, numbers);
+        entry = Create(values.Texts, values.Numbers);
         entry = entry is not null && Write(entry).AsSpan().SequenceEqual(canonicalJson) ? entry : null;
         return entry is not null;
     }
