@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices.Attributions;
+using Sinkhole.Storage.Chain;
 
 namespace Sinkhole.Storage.Sqlite;
 
@@ -21,38 +23,27 @@ public sealed class SqliteAttributionReader(string path) : IAttributionReader
     /// <summary>Checks that every record is there as it was made, or names the first that is not.</summary>
     /// <param name="anchors">Anchors of this chain whose signatures were verified.</param>
     /// <param name="cancellationToken">Ends the checking.</param>
-    public Task<ChainVerdict> VerifyAsync(ImmutableArray<Anchor> anchors, CancellationToken cancellationToken) =>
-        Task.Run(
-            () =>
-            {
-                using var connection = ReadConnection.Open(path, cancellationToken);
-                var verifier = new ChainVerifier(ChainPoint.Origin, anchors);
-                if (connection is not null)
-                {
-                    AddAll(connection, verifier, cancellationToken);
-                }
-
-                return verifier.Finish();
-            },
-            cancellationToken);
-
-    private static void AddAll(ReadConnection connection, ChainVerifier verifier, CancellationToken cancellationToken)
+    public Task<ChainVerdict> VerifyAsync(ImmutableArray<Anchor> anchors, CancellationToken cancellationToken)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {AttributionRows.Columns} FROM attribution ORDER BY id";
-        using var reader = command.ExecuteReader();
         var json = new AttributionJson();
-        while (reader.Read())
+        return RecordChain.VerifyAsync(path, Select, Take, anchors, cancellationToken);
+
+        static SqliteCommand Select(ReadConnection connection)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (AttributionRows.TryRead(reader) is { } recorded)
+            var command = connection.CreateCommand();
+            command.CommandText = $"SELECT {AttributionRows.Columns} FROM attribution ORDER BY id";
+            return command;
+        }
+
+        bool Take(SqliteDataReader reader, ChainVerifier verifier)
+        {
+            if (AttributionRows.TryRead(reader) is not { } recorded)
             {
-                verifier.Add(recorded.Number, previous: null, recorded.Hash, json.Write(recorded.Number, recorded.Record));
+                return false;
             }
-            else
-            {
-                verifier.AddUnreadable();
-            }
+
+            verifier.Add(recorded.Number, previous: null, recorded.Hash, json.Write(recorded.Number, recorded.Record));
+            return true;
         }
     }
 }

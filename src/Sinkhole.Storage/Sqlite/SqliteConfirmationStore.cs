@@ -1,7 +1,9 @@
+using Microsoft.Data.Sqlite;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Verdicts;
+using Sinkhole.Storage.Chain;
 
 namespace Sinkhole.Storage.Sqlite;
 
@@ -33,37 +35,27 @@ public sealed class SqliteConfirmationStore(SqliteHitStore hits, string path) : 
     }
 
     /// <summary>Checks that every confirmation in a store is there as it was made, or names the first that is not.</summary>
-    public static Task<ChainVerdict> VerifyAsync(string path, CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            using var connection = ReadConnection.Open(path, cancellationToken);
-            var verifier = new ChainVerifier(ChainPoint.Origin, []);
-            if (connection is not null)
-            {
-                AddAll(connection, verifier, cancellationToken);
-            }
-
-            return verifier.Finish();
-        },
-        cancellationToken);
-
-    private static void AddAll(ReadConnection connection, ChainVerifier verifier, CancellationToken cancellationToken)
+    public static Task<ChainVerdict> VerifyAsync(string path, CancellationToken cancellationToken)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {ConfirmationQuery.Columns} FROM confirmation ORDER BY id";
-        using var reader = command.ExecuteReader();
         var json = new ConfirmationJson();
-        while (reader.Read())
+        return RecordChain.VerifyAsync(path, Select, Take, [], cancellationToken);
+
+        static SqliteCommand Select(ReadConnection connection)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (ConfirmationQuery.TryRead(reader) is { } recorded)
+            var command = connection.CreateCommand();
+            command.CommandText = $"SELECT {ConfirmationQuery.Columns} FROM confirmation ORDER BY id";
+            return command;
+        }
+
+        bool Take(SqliteDataReader reader, ChainVerifier verifier)
+        {
+            if (ConfirmationQuery.TryRead(reader) is not { } recorded)
             {
-                verifier.Add(recorded.Number, previous: null, recorded.Hash, json.Write(recorded.Number, recorded.Record));
+                return false;
             }
-            else
-            {
-                verifier.AddUnreadable();
-            }
+
+            verifier.Add(recorded.Number, previous: null, recorded.Hash, json.Write(recorded.Number, recorded.Record));
+            return true;
         }
     }
 }

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using Sinkhole.Evidence.Chain;
+using Sinkhole.Storage.Sqlite;
+
+namespace Sinkhole.Storage.Chain;
+
+/// <summary>Checks a table of numbered records that are linked by their hashes and of which none is ever removed.</summary>
+internal static class RecordChain
+{
+    /// <summary>Takes the record a reader stands at to the verifier; false when what stands there is none.</summary>
+    public delegate bool TakeRecord(SqliteDataReader reader, ChainVerifier verifier);
+
+    /// <summary>Checks that every record is there as it was made, or names the first that is not; a store that is not there yet has none.</summary>
+    /// <param name="path">The store's file.</param>
+    /// <param name="select">Selects the records in their order.</param>
+    /// <param name="take">Reads one.</param>
+    /// <param name="anchors">Anchors of this chain whose signatures were verified.</param>
+    /// <param name="cancellationToken">Ends the checking.</param>
+    public static Task<ChainVerdict> VerifyAsync(string path, Func<ReadConnection, SqliteCommand> select, TakeRecord take, ImmutableArray<Anchor> anchors, CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
+            {
+                using var connection = ReadConnection.Open(path, cancellationToken);
+                var verifier = new ChainVerifier(ChainPoint.Origin, anchors);
+                if (connection is not null)
+                {
+                    AddAll(connection, select, take, verifier, cancellationToken);
+                }
+
+                return verifier.Finish();
+            },
+            cancellationToken);
+
+    private static void AddAll(ReadConnection connection, Func<ReadConnection, SqliteCommand> select, TakeRecord take, ChainVerifier verifier, CancellationToken cancellationToken)
+    {
+        using var command = select(connection);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!take(reader, verifier))
+            {
+                verifier.AddUnreadable();
+            }
+        }
+    }
+}
