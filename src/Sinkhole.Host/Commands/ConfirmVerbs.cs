@@ -11,6 +11,9 @@ namespace Sinkhole.Host.Commands;
 /// <summary>The verbs <c>devices confirm</c> and <c>devices withdraw</c>: that antivirus or a technician found a device infected, and that it is not after all. Both stay on record.</summary>
 internal static class ConfirmVerbs
 {
+    private static readonly Deed Confirming = new("api/v1/devices/confirm", static (desk, claim, cancellationToken) => desk.ConfirmAsync(claim, cancellationToken));
+    private static readonly Deed Withdrawing = new("api/v1/devices/withdraw", static (desk, claim, cancellationToken) => desk.WithdrawAsync(claim, cancellationToken));
+
     /// <summary>Builds <c>devices confirm</c>.</summary>
     public static Command CreateConfirm(CommandContext context, Option<string?> config)
     {
@@ -42,7 +45,7 @@ internal static class ConfirmVerbs
                 By = decision.By(parsed),
                 Note = decision.Read(parsed).Reason,
             },
-            isWithdrawal: false,
+            Confirming,
             cancellationToken));
         return command;
     }
@@ -62,7 +65,7 @@ internal static class ConfirmVerbs
             context,
             parsed.GetValue(config),
             _ => new ConfirmationClaim { Device = parsed.GetValue(device) ?? "", Family = parsed.GetValue(family) ?? "", By = decision.By(parsed), Note = decision.Read(parsed).Reason },
-            isWithdrawal: true,
+            Withdrawing,
             cancellationToken));
         return command;
     }
@@ -81,7 +84,7 @@ internal static class ConfirmVerbs
         Required = true,
     };
 
-    private static async Task<int> RunAsync(CommandContext context, string? file, Func<TimeZoneInfo, ConfirmationClaim> read, bool isWithdrawal, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, string? file, Func<TimeZoneInfo, ConfirmationClaim> read, Deed deed, CancellationToken cancellationToken)
     {
         if (context.ReadConfiguration(file).Configuration is not { } configuration)
         {
@@ -92,8 +95,8 @@ internal static class ConfirmVerbs
         var paths = new DataPaths(configuration.DataDirectory);
         using var dataLock = DataLock.TryTake(paths);
         var made = dataLock is null
-            ? await AskServerAsync(paths, claim, isWithdrawal, cancellationToken)
-            : await WorkAsync(context, configuration, claim, isWithdrawal, cancellationToken);
+            ? await AskServerAsync(paths, claim, deed, cancellationToken)
+            : await WorkAsync(context, configuration, claim, deed, cancellationToken);
         var number = made.Number.ToString(CultureInfo.InvariantCulture);
         await context.Out.WriteLineAsync(made.IsWithdrawal
             ? context.Say($"Record {number}: what was confirmed of {made.Device} and {made.Family} is taken back.", $"Bản ghi {number}: đã rút xác nhận {made.Device} nhiễm {made.Family}.")
@@ -101,20 +104,23 @@ internal static class ConfirmVerbs
         return ExitCode.Done;
     }
 
-    private static async Task<ConfirmationAnswer> AskServerAsync(DataPaths paths, ConfirmationClaim claim, bool isWithdrawal, CancellationToken cancellationToken)
+    private static async Task<ConfirmationAnswer> AskServerAsync(DataPaths paths, ConfirmationClaim claim, Deed deed, CancellationToken cancellationToken)
     {
         using var server = ControlClient.Demand(paths);
         using var content = JsonContent.Create(new ConfirmationRequest(claim), options: ControlJson.Options);
-        return await server.PostAsync<ConfirmationAnswer>(isWithdrawal ? "api/v1/devices/withdraw" : "api/v1/devices/confirm", content, cancellationToken);
+        return await server.PostAsync<ConfirmationAnswer>(deed.Address, content, cancellationToken);
     }
 
-    private static async Task<ConfirmationAnswer> WorkAsync(CommandContext context, HostConfiguration configuration, ConfirmationClaim claim, bool isWithdrawal, CancellationToken cancellationToken)
+    private static async Task<ConfirmationAnswer> WorkAsync(CommandContext context, HostConfiguration configuration, ConfirmationClaim claim, Deed deed, CancellationToken cancellationToken)
     {
         using var logs = ConsoleLog.Create(LogLevel.Error);
         using var lists = ListSide.OpenWhatIsThere(configuration, new DataPaths(configuration.DataDirectory), context.Clock, logs);
         await using var evidence = EvidenceSide.Open(configuration, new EvidenceSources(new RuleCatalog(lists.Library), Lanes: 0), context.Clock, logs);
         var desk = new ConfirmationDesk(evidence.Confirmations, context.Clock);
-        var outcome = isWithdrawal ? await desk.WithdrawAsync(claim, cancellationToken) : await desk.ConfirmAsync(claim, cancellationToken);
+        var outcome = await deed.DoAsync(desk, claim, cancellationToken);
         return outcome.Problem is { } problem ? throw new MustFixException(problem.English, problem.Vietnamese) : ConfirmationAnswer.Of(outcome.Made!);
     }
+
+    /// <summary>What a verb has done, by the server where there is one, by itself else.</summary>
+    private sealed record Deed(string Address, Func<ConfirmationDesk, ConfirmationClaim, CancellationToken, Task<ConfirmationOutcome>> DoAsync);
 }
