@@ -49,6 +49,7 @@ public class ConfirmationDeskTests
         Claim with { By = new string('x', Confirmation.MostNameCharacters + 1) },
         Claim with { Note = new string('x', Confirmation.MostNoteCharacters + 1) },
         Claim with { Means = ConfirmationMeans.None },
+        Claim with { Means = (ConfirmationMeans)3 },
         Claim with { FoundAt = Now.AddMinutes(1) },
         Claim with { FoundAt = DateTimeOffset.UnixEpoch.AddSeconds(-1) },
     ];

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Devices.Attributions;
@@ -10,25 +9,16 @@ namespace Sinkhole.Storage.Tests.Sqlite;
 
 public sealed class OffenderDevicesTests : IDisposable
 {
-    private readonly string directory = Directory.CreateTempSubdirectory("sinkhole-store-").FullName;
-    private readonly SqliteHitStore hits;
+    private readonly StoreFolder folder = new();
     private readonly SqliteAttributionStore store;
 
-    public OffenderDevicesTests()
-    {
-        hits = SqliteHitStore.Open(DatabasePath, TimeProvider.System, NullLogger<SqliteHitStore>.Instance);
-        store = new SqliteAttributionStore(hits, DatabasePath);
-    }
+    public OffenderDevicesTests() => store = new SqliteAttributionStore(folder.Hits, DatabasePath);
 
-    private string DatabasePath => Path.Combine(directory, "sinkhole.db");
+    private string DatabasePath => folder.DatabasePath;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose()
-    {
-        hits.Dispose();
-        Directory.Delete(directory, recursive: true);
-    }
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task A_row_names_the_devices_of_its_own_hits_and_of_no_others_of_the_address()
@@ -93,7 +83,7 @@ public sealed class OffenderDevicesTests : IDisposable
         Confidence = Confidence.High,
     };
 
-    private Task<HitStoreOutcome> StoreAsync(params (int Minute, string List)[] rows) => hits.ApplyAsync(
+    private Task<HitStoreOutcome> StoreAsync(params (int Minute, string List)[] rows) => folder.Hits.ApplyAsync(
         StoreRows.Batch([.. rows.Select(row => StoreRows.Row(StoreRows.Start.AddMinutes(row.Minute), "10.66.10.22", 1, StoreRows.Rule("a.example", row.List)))]), Cancellation);
 
     private async Task<Dictionary<string, Offender>> ReadAsync(OffenderFilter filter)

@@ -1,34 +1,23 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Verdicts;
 using Sinkhole.Storage.Sqlite;
-using SQLitePCL;
 using Xunit;
 
 namespace Sinkhole.Storage.Tests.Sqlite;
 
 public sealed class SqliteConfirmationStoreTests : IDisposable
 {
-    private readonly string directory = Directory.CreateTempSubdirectory("sinkhole-store-").FullName;
-    private readonly SqliteHitStore hits;
+    private readonly StoreFolder folder = new();
     private readonly SqliteConfirmationStore store;
 
-    public SqliteConfirmationStoreTests()
-    {
-        hits = SqliteHitStore.Open(DatabasePath, TimeProvider.System, NullLogger<SqliteHitStore>.Instance);
-        store = new SqliteConfirmationStore(hits, DatabasePath);
-    }
+    public SqliteConfirmationStoreTests() => store = new SqliteConfirmationStore(folder.Hits, DatabasePath);
 
-    private string DatabasePath => Path.Combine(directory, "sinkhole.db");
+    private string DatabasePath => folder.DatabasePath;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose()
-    {
-        hits.Dispose();
-        Directory.Delete(directory, recursive: true);
-    }
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task A_record_comes_back_as_it_was_made_and_the_last_one_counts()
@@ -61,7 +50,7 @@ public sealed class SqliteConfirmationStoreTests : IDisposable
     {
         await store.AppendAsync(Said("alpha"), Cancellation);
 
-        var refused = Assert.Throws<SqliteException>(() => Run("UPDATE confirmation SET family = 'beta'"));
+        var refused = Assert.Throws<SqliteException>(() => folder.Tamper("UPDATE confirmation SET family = 'beta'"));
 
         Assert.Contains("never changed", refused.Message, StringComparison.Ordinal);
     }
@@ -85,11 +74,25 @@ public sealed class SqliteConfirmationStoreTests : IDisposable
         }
 
         Assert.True((await SqliteConfirmationStore.VerifyAsync(DatabasePath, Cancellation)).IsWhole);
-        Run("DROP TRIGGER confirmation_is_kept; " + change);
+        folder.Tamper("DROP TRIGGER confirmation_is_kept; " + change);
 
         var verdict = await SqliteConfirmationStore.VerifyAsync(DatabasePath, Cancellation);
 
         Assert.Equal((false, 2L), (verdict.IsWhole, verdict.Break?.Sequence));
+    }
+
+    [Theory]
+    [InlineData("means = 99")]
+    [InlineData("hash = x'00'")]
+    [InlineData("device = 'mac:00:00:5e:00:53:07', made_us = 9223372036854775807")]
+    public async Task A_withdrawal_that_cannot_be_read_calls_nobody_infected(string damage)
+    {
+        await store.AppendAsync(Said("alpha"), Cancellation);
+        await store.AppendAsync(Said("alpha") with { IsWithdrawal = true }, Cancellation);
+
+        folder.Tamper($"DROP TRIGGER confirmation_is_kept; UPDATE confirmation SET {damage} WHERE id = 2");
+
+        Assert.Empty(await VerdictsAsync());
     }
 
     private static Confirmation Said(string family) => new()
@@ -108,12 +111,5 @@ public sealed class SqliteConfirmationStoreTests : IDisposable
         var device = Said("").Device;
         var reading = await new SqliteVerdictReader(DatabasePath, new VerdictReaderOptions()).ReadAsync(new VerdictRequest { Devices = [device] }, Cancellation);
         return [.. reading.Of(device)];
-    }
-
-    private void Run(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
-        connection.Open();
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(connection.Handle, sql), connection.Handle);
     }
 }

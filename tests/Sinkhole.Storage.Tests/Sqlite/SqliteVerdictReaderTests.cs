@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Devices.Attributions;
@@ -17,25 +16,16 @@ public sealed class SqliteVerdictReaderTests : IDisposable
     private const string Client = "10.66.10.21";
     private const string Other = "10.66.10.22";
 
-    private readonly string directory = Directory.CreateTempSubdirectory("sinkhole-store-").FullName;
-    private readonly SqliteHitStore hits;
+    private readonly StoreFolder folder = new();
     private readonly SqliteAttributionStore attributions;
 
-    public SqliteVerdictReaderTests()
-    {
-        hits = SqliteHitStore.Open(DatabasePath, TimeProvider.System, NullLogger<SqliteHitStore>.Instance);
-        attributions = new SqliteAttributionStore(hits, DatabasePath);
-    }
+    public SqliteVerdictReaderTests() => attributions = new SqliteAttributionStore(folder.Hits, DatabasePath);
 
-    private string DatabasePath => Path.Combine(directory, "sinkhole.db");
+    private string DatabasePath => folder.DatabasePath;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose()
-    {
-        hits.Dispose();
-        Directory.Delete(directory, recursive: true);
-    }
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task A_device_has_a_verdict_on_each_family_with_the_lists_that_name_it()
@@ -87,6 +77,16 @@ public sealed class SqliteVerdictReaderTests : IDisposable
 
         Assert.Empty(await OfAsync("ip:10.66.10.21"));
         Assert.Single(await OfAsync(First));
+    }
+
+    [Fact]
+    public async Task A_record_that_cannot_be_read_gives_nobodys_hits_back_to_who_was_named_before()
+    {
+        await StoreAsync(Row(0), Row(70), Row(140), Row(210));
+        await AttributeAsync(4, Record(First, 1), Record(Second, 2));
+        folder.Tamper("DROP TRIGGER attribution_is_kept; UPDATE attribution SET hash = x'00' WHERE id = 2");
+
+        Assert.Empty(await OfAsync(First));
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class SqliteVerdictReaderTests : IDisposable
 
     [Fact]
     public async Task A_store_that_is_not_there_gives_no_verdicts() =>
-        Assert.Empty((await new SqliteVerdictReader(Path.Combine(directory, "none.db"), new VerdictReaderOptions()).ReadAsync(Request(First), Cancellation)).Of(Id(First)));
+        Assert.Empty((await new SqliteVerdictReader(folder.PathOf("none.db"), new VerdictReaderOptions()).ReadAsync(Request(First), Cancellation)).Of(Id(First)));
 
     private static DeviceId Id(string text) => DeviceId.TryParse(text, out var id) ? id : throw new FormatException(text);
 
@@ -187,7 +187,7 @@ public sealed class SqliteVerdictReaderTests : IDisposable
         Confidence = Confidence.High,
     };
 
-    private async Task StoreAsync(params HitRow[] rows) => Assert.Equal(HitStoreOutcome.Stored, await hits.ApplyAsync(StoreRows.Batch(rows), Cancellation));
+    private async Task StoreAsync(params HitRow[] rows) => Assert.Equal(HitStoreOutcome.Stored, await folder.Hits.ApplyAsync(StoreRows.Batch(rows), Cancellation));
 
     private async Task AttributeAsync(long progress, params AttributionRecord[] records) => Assert.True(await attributions.AppendAsync(records, 0, progress, Cancellation));
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Verdicts;
 
@@ -10,15 +12,18 @@ internal sealed class GivenVerdicts : IVerdictReader
 
     public List<VerdictRequest> Requests { get; } = [];
 
-    public GivenVerdicts Add(string device, VerdictLevel level, string family = "Alpha.Loader")
+    /// <summary>Addresses of which nobody has said whether they are one machine.</summary>
+    public HashSet<InternetAddress> Unresolved { get; } = [];
+
+    public GivenVerdicts Add(string device, VerdictLevel level, string family = "Alpha.Loader", params ImmutableArray<FamilySource> sources)
     {
-        verdicts.Add(new FamilyVerdict { Device = DeviceId.TryParse(device, out var id) ? id : default, Family = family, Level = level, Attempts = 3, Hours = 2 });
+        verdicts.Add(new FamilyVerdict { Device = DeviceId.TryParse(device, out var id) ? id : default, Family = family, Level = level, Attempts = 3, Hours = 2, Sources = sources });
         return this;
     }
 
     public Task<VerdictReading> ReadAsync(VerdictRequest request, CancellationToken cancellationToken)
     {
         Requests.Add(request);
-        return Task.FromResult(new VerdictReading(verdicts.Where(verdict => request.Devices.Contains(verdict.Device))));
+        return Task.FromResult(new VerdictReading(verdicts.Where(verdict => request.Devices.Contains(verdict.Device))) { Unresolved = Unresolved });
     }
 }

@@ -61,6 +61,29 @@ public class StoredRowsTests
     }
 
     [Fact]
+    public async Task What_came_from_an_address_that_may_be_many_machines_is_held_against_none()
+    {
+        evidence.Hits.Add(HitsInMemory.Hit(1));
+        evidence.Families.Add(HitsInMemory.Family("10.66.10.21", 3));
+        verdicts.Add("ip:10.66.10.21", VerdictLevel.Confirmed).Unresolved.Add(ExportRows.Address("10.66.10.21"));
+
+        Assert.Equal(1, (await OneAsync()).Level);
+        Assert.Equal(1, Assert.Single(await rows.OffendersAsync(new HitFilter(), Cancellation).ToListAsync(Cancellation)).Level);
+    }
+
+    [Theory]
+    [InlineData("lam-sach", 5)]
+    [InlineData("another", 1)]
+    public async Task Where_no_family_is_named_the_level_is_that_of_the_rows_own_campaign(string campaign, int level)
+    {
+        var hit = HitsInMemory.Hit(1);
+        evidence.Hits.Add(hit with { Hit = hit.Hit with { Rule = hit.Hit.Rule with { Family = "" } } });
+        verdicts.Add("ip:10.66.10.21", VerdictLevel.Confirmed, family: "", new FamilySource("campaign-2022", campaign));
+
+        Assert.Equal(level, (await OneAsync()).Level);
+    }
+
+    [Fact]
     public async Task A_device_is_asked_for_once_in_an_export()
     {
         evidence.Hits.AddRange([HitsInMemory.Hit(1), HitsInMemory.Hit(2), HitsInMemory.Hit(3)]);
