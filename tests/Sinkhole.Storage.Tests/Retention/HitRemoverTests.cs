@@ -262,6 +262,7 @@ public sealed class HitRemoverTests
     public async Task A_clock_that_was_years_behind_for_a_moment_makes_nothing_old()
     {
         using var store = await RetainedStore.CreateAsync();
+        await store.Chained.AnchorAsync();
         store.Clock.Advance(TimeSpan.FromDays(-3650));
         using (var opened = store.Open())
         {

@@ -84,7 +84,6 @@ public sealed class SqliteConfirmationStoreTests : IDisposable
     [Theory]
     [InlineData("means = 99")]
     [InlineData("hash = x'00'")]
-    [InlineData("device = 'mac:00:00:5e:00:53:07', made_us = 9223372036854775807")]
     public async Task A_withdrawal_that_cannot_be_read_calls_nobody_infected(string damage)
     {
         await store.AppendAsync(Said("alpha"), Cancellation);
