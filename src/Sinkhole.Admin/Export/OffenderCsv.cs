@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Sinkhole.Evidence.Devices;
@@ -14,10 +13,7 @@ public static class OffenderCsv
     public const string ContentType = "text/csv; charset=utf-8; header=present";
 
     private const string Header = "client,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons";
-    private const string FormulaStarts = "=+-@\t\r\n";
     private const int BufferChars = 16 * 1024;
-
-    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
 
     /// <summary>Writes the header and a line for each row as it comes; the stream stays open.</summary>
     public static async Task WriteAsync(IAsyncEnumerable<Offender> offenders, Stream target, CancellationToken cancellationToken)
@@ -37,13 +33,13 @@ public static class OffenderCsv
 
     private static void Append(StringBuilder line, Offender offender)
     {
-        AppendCell(line, offender.Client.ToString()).Append(',');
+        line.AppendCell(offender.Client.ToString()).Append(',');
         line.Append(ExportTime.Format(offender.FirstSeen)).Append(',');
         line.Append(ExportTime.Format(offender.LastSeen)).Append(',');
         line.Append(offender.Hits.ToString(CultureInfo.InvariantCulture)).Append(',');
-        AppendCell(line, string.Join(' ', offender.Names)).Append(',');
-        AppendCell(line, offender.List).Append(',');
-        AppendCell(line, offender.Campaign).Append(',');
+        line.AppendCell(string.Join(' ', offender.Names)).Append(',');
+        line.AppendCell(offender.List).Append(',');
+        line.AppendCell(offender.Campaign).Append(',');
         line.Append(offender.Monitored.ToString(CultureInfo.InvariantCulture)).Append(',');
         AppendDevices(line, offender).Append(',');
         AppendVerdicts(line, offender).Append("\r\n");
@@ -53,9 +49,9 @@ public static class OffenderCsv
     private static StringBuilder AppendDevices(StringBuilder line, Offender offender)
     {
         var records = offender.Devices.Select(one => one.Record).ToList();
-        AppendCell(line, string.Join(' ', records.Select(record => record.Device))).Append(',');
-        AppendCell(line, string.Join(' ', records.Select(record => AttributionText.Of(record.Source)))).Append(',');
-        AppendCell(line, string.Join(' ', records.Select(record => AttributionText.Of(record.Confidence)))).Append(',');
+        line.AppendCell(string.Join(' ', records.Select(record => record.Device))).Append(',');
+        line.AppendCell(string.Join(' ', records.Select(record => AttributionText.Of(record.Source)))).Append(',');
+        line.AppendCell(string.Join(' ', records.Select(record => AttributionText.Of(record.Confidence)))).Append(',');
         AppendTexts(line, [.. records.Select(record => record.HostName)]).Append(',');
         return AppendTexts(line, [.. records.Select(record => record.Exclusion?.Reason ?? "")]);
     }
@@ -70,20 +66,12 @@ public static class OffenderCsv
 
         var highest = offender.Verdicts[0].Level;
         line.Append((int)highest).Append(',');
-        AppendCell(line, VerdictText.SaidInEnglish(highest)).Append(',');
-        AppendCell(line, string.Join("; ", offender.Verdicts.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Device} {one.Family}={(int)one.Level}")))).Append(',');
-        return AppendCell(line, string.Join("; ", offender.Verdicts.Select(one => string.Join(", ", VerdictText.ReasonsInEnglish(one, ExportTime.Format)))));
+        line.AppendCell(VerdictText.SaidInEnglish(highest)).Append(',');
+        line.AppendCell(string.Join("; ", offender.Verdicts.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Device} {one.Family}={(int)one.Level}")))).Append(',');
+        return line.AppendCell(string.Join("; ", offender.Verdicts.Select(one => string.Join(", ", VerdictText.ReasonsInEnglish(one, ExportTime.Format)))));
     }
 
     // Empty places stay, so that a text can be told to be of the third device; of nothing but these nothing stays.
     private static StringBuilder AppendTexts(StringBuilder line, IReadOnlyList<string> texts) =>
-        AppendCell(line, texts.Any(text => text.Length > 0) ? string.Join("; ", texts) : "");
-
-    private static StringBuilder AppendCell(StringBuilder line, string text)
-    {
-        var safe = text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(Quoted)
-            ? line.Append('"').Append(safe.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"')
-            : line.Append(safe);
-    }
+        line.AppendCell(texts.Any(text => text.Length > 0) ? string.Join("; ", texts) : "");
 }
