@@ -12,7 +12,15 @@ internal static class OffendersVerb
     /// <summary>Builds the verb.</summary>
     public static Command Create(CommandContext context, Option<string?> config)
     {
-        var request = new OffendersOptions(context);
+        var request = new RowsOptions(
+            context,
+            "offenders",
+            [
+                RowsOptions.Make("--list", "NAME", context.Say("Only hits on this list.", "Chỉ các lượt theo danh sách này.")),
+                RowsOptions.Make("--campaign", "NAME", context.Say("Only hits of this campaign.", "Chỉ các lượt thuộc chiến dịch này.")),
+                RowsOptions.Make("--client", "ADDRESS", context.Say("Only this client.", "Chỉ thiết bị có địa chỉ này.")),
+                .. RowsOptions.Span(context),
+            ]);
         var command = new Command("offenders", context.Say(
             "Lists who asked for listed names: one row per client, list and campaign.", "Xuất danh sách thiết bị phát sinh kết nối độc hại: mỗi dòng một thiết bị, danh sách và chiến dịch."));
         request.AddTo(command);
@@ -20,7 +28,7 @@ internal static class OffendersVerb
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandContext context, string? file, OffendersRequest request, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, string? file, RowsRequest request, CancellationToken cancellationToken)
     {
         var configuration = context.ReadConfiguration(file).Configuration;
         if (configuration is null)
@@ -28,13 +36,14 @@ internal static class OffendersVerb
             return ExitCode.MustFix;
         }
 
-        var query = request.Parse(configuration.TimeZone);
+        var query = OffenderQuery.Read(request.Values, configuration.TimeZone);
+        RowsRequest.Demand(query.Problems);
         var paths = new DataPaths(configuration.DataDirectory);
         RecordedData.Demand(paths);
         using var dataLock = DataLock.TryTake(paths);
         if (dataLock is null)
         {
-            await AskServerAsync(context, paths, request, cancellationToken);
+            await request.AskServerAsync(context, paths, cancellationToken);
         }
         else
         {
@@ -44,15 +53,8 @@ internal static class OffendersVerb
         return ExitCode.Done;
     }
 
-    private static async Task AskServerAsync(CommandContext context, DataPaths paths, OffendersRequest request, CancellationToken cancellationToken)
-    {
-        using var server = ControlClient.Demand(paths);
-        await using var body = await server.OpenAsync(request.Address, cancellationToken);
-        await ExportOutput.WriteAsync(context, request.Output, target => body.CopyToAsync(target, cancellationToken));
-    }
-
     private static async Task ReadStoreAsync(
-        CommandContext context, HostConfiguration configuration, OffenderQuery query, OffendersRequest request, CancellationToken cancellationToken)
+        CommandContext context, HostConfiguration configuration, OffenderQuery query, RowsRequest request, CancellationToken cancellationToken)
     {
         using var logs = ConsoleLog.Create(LogLevel.Error);
         using var lists = ListSide.OpenWhatIsThere(configuration, new DataPaths(configuration.DataDirectory), context.Clock, logs);

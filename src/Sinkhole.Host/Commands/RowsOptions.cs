@@ -2,27 +2,32 @@ using System.CommandLine;
 
 namespace Sinkhole.Host.Commands;
 
-/// <summary>The options of the verb <c>offenders</c>.</summary>
-internal sealed class OffendersOptions
+/// <summary>The options of a verb that writes rows: filters by the names of the pages' parameters, the form, and where to.</summary>
+internal sealed class RowsOptions
 {
+    private readonly string path;
     private readonly Option<string?>[] filters;
     private readonly Option<string?> format;
     private readonly Option<string?> output;
 
-    /// <summary>Builds the options in the context's language.</summary>
-    public OffendersOptions(CommandContext context)
+    /// <summary>Builds the options in the context's language, for the rows that the running server has at <paramref name="path"/> of its interface.</summary>
+    public RowsOptions(CommandContext context, string path, params IEnumerable<Option<string?>> filters)
     {
-        filters =
-        [
-            Make("--list", "NAME", context.Say("Only hits on this list.", "Chỉ các lượt theo danh sách này.")),
-            Make("--campaign", "NAME", context.Say("Only hits of this campaign.", "Chỉ các lượt thuộc chiến dịch này.")),
-            Make("--client", "ADDRESS", context.Say("Only this client.", "Chỉ thiết bị có địa chỉ này.")),
-            Make("--from", "TIME", context.Say("From this local day or RFC 3339 time on.", "Từ ngày (giờ địa phương) hoặc thời điểm RFC 3339 này.")),
-            Make("--to", "TIME", context.Say("Before this RFC 3339 time; a day is included.", "Trước thời điểm RFC 3339 này; nếu là ngày thì tính cả ngày đó.")),
-        ];
+        this.path = path;
+        this.filters = [.. filters];
         format = Make("--format", "csv|json", context.Say("csv (the default) or json.", "csv (mặc định) hoặc json."));
         output = Make("--output", "FILE", context.Say("Write to this file instead of standard output.", "Ghi vào tệp này thay vì đầu ra chuẩn."));
     }
+
+    /// <summary>A filter.</summary>
+    public static Option<string?> Make(string name, string value, string description) => new(name) { HelpName = value, Description = description };
+
+    /// <summary>The filters by time.</summary>
+    public static IEnumerable<Option<string?>> Span(CommandContext context) =>
+    [
+        Make("--from", "TIME", context.Say("From this local day or RFC 3339 time on.", "Từ ngày (giờ địa phương) hoặc thời điểm RFC 3339 này.")),
+        Make("--to", "TIME", context.Say("Before this RFC 3339 time; a day is included.", "Trước thời điểm RFC 3339 này; nếu là ngày thì tính cả ngày đó.")),
+    ];
 
     /// <summary>Adds the options to the verb.</summary>
     public void AddTo(Command command)
@@ -34,7 +39,7 @@ internal sealed class OffendersOptions
     }
 
     /// <summary>What the options ask for.</summary>
-    public OffendersRequest Read(ParseResult parsed)
+    public RowsRequest Read(ParseResult parsed)
     {
         var kind = parsed.GetValue(format) ?? "csv";
         if (kind is not ("csv" or "json"))
@@ -42,8 +47,9 @@ internal sealed class OffendersOptions
             throw new MustFixException($"'--format' is '{kind}'. Write csv or json.", $"'--format' là '{kind}'. Ghi csv hoặc json.");
         }
 
-        return new OffendersRequest
+        return new RowsRequest
         {
+            Path = path,
             Filter = filters
                 .Select(option => (Key: option.Name.TrimStart('-'), Value: parsed.GetValue(option)))
                 .Where(pair => pair.Value is not null)
@@ -52,6 +58,4 @@ internal sealed class OffendersOptions
             Output = parsed.GetValue(output),
         };
     }
-
-    private static Option<string?> Make(string name, string value, string description) => new(name) { HelpName = value, Description = description };
 }
