@@ -12,6 +12,7 @@ public static class ControlApiExtensions
     {
         var group = routes.MapGroup("").AddEndpointFilter(RefuseOtherSitesAsync);
         Api.OffenderEndpoint.Map(group);
+        Api.ContactEndpoint.Map(group);
         Api.StatusEndpoint.Map(group);
         Api.ExplainEndpoints.Map(group);
         Api.DeviceEndpoints.Map(group);

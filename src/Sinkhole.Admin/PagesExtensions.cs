@@ -14,7 +14,7 @@ namespace Sinkhole.Admin;
 /// <summary>Adds the pages to a web application; the Host binds what they read and owns the listeners.</summary>
 public static class PagesExtensions
 {
-    /// <summary>Adds what the pages and the API need. <c>IEvidenceReader</c>, <c>IAttributionReader</c>, <c>IVerdictReader</c>, <c>IDeviceDays</c>, <c>IDeviceLabels</c>, <c>ISystemStatus</c> and <c>IDecisionExplainer</c> are the Host's to bind.</summary>
+    /// <summary>Adds what the pages and the API need. <c>IEvidenceReader</c>, <c>IAttributionReader</c>, <c>IVerdictReader</c>, <c>IDeviceDays</c>, <c>IContactReader</c>, <c>IDeviceLabels</c>, <c>ISystemStatus</c> and <c>IDecisionExplainer</c> are the Host's to bind.</summary>
     public static IServiceCollection AddSinkholePages(this IServiceCollection services, PagesOptions options, DisplayOptions display)
     {
         services.TryAddSingleton(TimeProvider.System);

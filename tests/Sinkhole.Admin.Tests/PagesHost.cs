@@ -14,6 +14,7 @@ using Sinkhole.Campaigns.Exports;
 using Sinkhole.Campaigns.Exports.Numbered;
 using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
+using Sinkhole.Evidence.Contacts;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Retention;
@@ -37,6 +38,8 @@ internal sealed class PagesHost : IAsyncDisposable
     }
 
     public FakeEvidence Evidence { get; private init; } = null!;
+
+    public FakeContacts Contacts { get; private init; } = null!;
 
     public FakeStatus Status { get; private init; } = null!;
 
@@ -62,6 +65,8 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton<IAttributionReader>(evidence);
         builder.Services.AddSingleton<IVerdictReader>(evidence.Verdicts);
         builder.Services.AddSingleton<IDeviceDays>(evidence);
+        var contacts = new FakeContacts();
+        builder.Services.AddSingleton<IContactReader>(contacts);
         builder.Services.AddSingleton<IDeviceLabels>(new FakeLabels());
         builder.Services.AddSingleton<ISystemStatus>(status);
         builder.Services.AddSingleton<IHoldDesk>(new FakeHolds());
@@ -85,7 +90,7 @@ internal sealed class PagesHost : IAsyncDisposable
         await built.StartAsync(TestContext.Current.CancellationToken);
         var address = built.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
-        return new PagesHost(built, new HttpClient(handler) { BaseAddress = new Uri(address) }) { Evidence = evidence, Status = status, Lists = lists };
+        return new PagesHost(built, new HttpClient(handler) { BaseAddress = new Uri(address) }) { Evidence = evidence, Contacts = contacts, Status = status, Lists = lists };
     }
 
     public Task<string> GetAsync(string path) => Client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);

@@ -43,6 +43,11 @@ internal sealed class Attention(Display display, PagesOptions options)
         {
             yield return new("warn", texts.LagTitle(display.Duration(recording.Lag)), texts.LagText);
         }
+
+        if (status.Contacts.Problem is { } contacts)
+        {
+            yield return new("warn", display.Contacts.ProblemTitle, Sentence(display.Pick(status.Contacts.ProblemVietnamese ?? contacts, contacts)));
+        }
     }
 
     private IEnumerable<AttentionNote> Anchors(SystemStatus status)

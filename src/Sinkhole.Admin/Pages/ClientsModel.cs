@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sinkhole.Admin.Export;
 using Sinkhole.Admin.Status;
+using Sinkhole.Evidence.Contacts;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Verdicts;
@@ -24,6 +25,9 @@ public sealed record ClientsModel
 
     /// <summary>The latest hits, on the page of one client.</summary>
     public IReadOnlyList<RecordedHit> Hits { get; init; } = [];
+
+    /// <summary>The latest contacts at the sinkhole, on the page of one client.</summary>
+    public IReadOnlyList<StoredContact> Contacts { get; init; } = [];
 
     /// <summary>The devices its hits were of, on the page of one client.</summary>
     public IReadOnlyList<AttributedSpan> Spans { get; init; } = [];
@@ -51,7 +55,7 @@ public sealed record ClientsModel
         [.. Rows.SelectMany(row => row.Verdicts).Distinct().OrderByDescending(verdict => verdict.Level)];
 
     /// <summary>True where levels 3 and 4 can be told: connections to the sinkhole are recorded.</summary>
-    public bool AreContactsRecorded => Rows.Any(row => row.Verdicts.Any(verdict => verdict.Contacts is not null));
+    public bool AreContactsRecorded => Status.Contacts.IsRecording || Rows.Any(row => row.Verdicts.Any(verdict => verdict.Contacts is not null));
 
     /// <summary>The rows that stand in a group, in their order.</summary>
     public IReadOnlyList<Offender> RowsOf(OffenderGroup group) => [.. Rows.Where(row => GroupOf(row) == group)];

@@ -11,6 +11,7 @@ using Sinkhole.Admin.Export;
 using Sinkhole.Admin.Status;
 using Sinkhole.Dns.Names;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Contacts;
 using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Admin.Pages;
@@ -24,8 +25,9 @@ internal static partial class PageEndpoints
         routes.MapGet("/clients", ShowClientsAsync);
         routes.MapGet("/clients/{address}", ShowClientAsync);
         routes.MapGet("/lists", ShowLists);
-        routes.MapGet("/search", Search);
+        routes.MapGet("/search", SearchAsync);
         ExportPages.Map(routes);
+        ContactPages.Map(routes);
         routes.MapFallback((PageRequest page) => NotFound(page));
     }
 
@@ -106,6 +108,7 @@ internal static partial class PageEndpoints
         model = model with
         {
             Hits = await sources.Evidence.ReadHitsAsync(client, options.LatestHits, context.RequestAborted),
+            Contacts = await sources.Contacts.ReadAsync(new ContactFilter { Client = client, Limit = options.LatestHits }, context.RequestAborted),
             Spans = await sources.Attributions.ReadClientAsync(client, options.LatestHits, context.RequestAborted),
         };
         model = model with
@@ -147,13 +150,17 @@ internal static partial class PageEndpoints
         })]);
     }
 
-    /// <summary>An address leads to its own page, anything else to the clients that asked for names with that text.</summary>
-    private static RedirectHttpResult Search(HttpContext context)
+    /// <summary>An address leads to its own page, a reference code to its contact, anything else to the clients that asked for names with that text.</summary>
+    private static async Task<RedirectHttpResult> SearchAsync(HttpContext context, IContactReader contacts)
     {
         var text = context.Request.Query["q"].ToString().Trim();
-        return InternetAddress.TryParse(text, out var client)
-            ? TypedResults.LocalRedirect($"/clients/{client}")
-            : TypedResults.LocalRedirect(PageRequest.Link("/clients", [new("indicator", text)]));
+        if (InternetAddress.TryParse(text, out var client))
+        {
+            return TypedResults.LocalRedirect($"/clients/{client}");
+        }
+
+        var isCode = ContactQuery.BareCode(text) is { } code && (await contacts.ReadAsync(new ContactFilter { Code = code, Limit = 1 }, context.RequestAborted)).Count > 0;
+        return TypedResults.LocalRedirect(PageRequest.Link(isCode ? "/contacts" : "/clients", [new(isCode ? "code" : "indicator", text)]));
     }
 
     private static partial class Log

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Sinkhole.Campaigns.Forwarding;
 using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
+using Sinkhole.Evidence.Contacts;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Evidence.Retention;
@@ -43,6 +44,9 @@ public sealed record SystemStatus
 
     /// <summary>Recording.</summary>
     public required RecordingStatus Recording { get; init; }
+
+    /// <summary>Recording contacts at the sinkhole's own address.</summary>
+    public ContactStatus Contacts { get; init; } = ContactStatus.None;
 
     /// <summary>How far the removing of old hits has come, and what is held.</summary>
     public RetentionStatus Retention { get; init; } = RetentionStatus.None;

@@ -13,6 +13,7 @@ internal static class StatusMetrics
         One(text, "sinkhole_policy_snapshot", MetricKind.Gauge, "Number of the policy snapshot in force.", status.Snapshot);
         WriteLists(text, status, now);
         WriteRecording(text, status);
+        WriteContacts(text, status);
         RetentionMetrics.Write(text, status.Retention);
         WriteUpstreams(text, status);
         One(text, "sinkhole_cache_answers", MetricKind.Gauge, "Answers in the caches.", status.Resolver.CachedAnswers);
@@ -58,6 +59,15 @@ internal static class StatusMetrics
         One(text, "sinkhole_chain_problem", MetricKind.Gauge, "1 while the chain cannot be anchored, else 0.", status.Anchors.Problem is null ? 0 : 1);
         One(text, "sinkhole_journal_bytes", MetricKind.Gauge, "Octets of the journal in use.", recording.JournalOctets);
         One(text, "sinkhole_journal_max_bytes", MetricKind.Gauge, "The journal's bound in octets.", recording.JournalMaxOctets);
+    }
+
+    private static void WriteContacts(StringBuilder text, SystemStatus status)
+    {
+        var contacts = status.Contacts;
+        One(text, "sinkhole_contacts_recorded_total", MetricKind.Counter, "Contacts at the sinkhole's own address since the start.", contacts.Recorded);
+        One(text, "sinkhole_contacts_only_counted_total", MetricKind.Counter, "Of these, those that were only counted because a bound was reached.", contacts.OnlyCounted);
+        One(text, "sinkhole_contacts_waiting", MetricKind.Gauge, "Contacts that the store does not have yet.", contacts.Waiting);
+        One(text, "sinkhole_contacts_problem", MetricKind.Gauge, "1 while contacts cannot be recorded as they should, else 0.", contacts.Problem is null ? 0 : 1);
     }
 
     private static void WriteUpstreams(StringBuilder text, SystemStatus status)
