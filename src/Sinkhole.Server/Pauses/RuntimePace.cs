@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime;
 
 namespace Sinkhole.Server.Pauses;
 
@@ -22,6 +23,8 @@ public sealed class RuntimePace : IDisposable
     /// <summary>Begins.</summary>
     public RuntimePace(TimeProvider clock)
     {
+        // Where a collection in the background will do, the collector is not to stop all threads for a whole one.
+        GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
         timer = clock.CreateTimer(_ => Tick(), null, TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
