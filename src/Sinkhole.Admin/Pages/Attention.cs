@@ -6,6 +6,7 @@ using Sinkhole.Admin.Wording;
 using Sinkhole.Campaigns.Forwarding;
 using Sinkhole.Filtering.Lists;
 using Sinkhole.Resolution.Upstreams;
+using Sinkhole.Server.Landing;
 
 namespace Sinkhole.Admin.Pages;
 
@@ -19,7 +20,7 @@ internal sealed class Attention(Display display, PagesOptions options)
     private readonly ForwardAttention targets = new(display);
 
     public IReadOnlyList<AttentionNote> Find(SystemStatus status) =>
-        [.. Recording(status).Concat(Anchors(status)).Concat(Lists(status)).Concat(Upstreams(status)).Concat(Forwarding(status)).Concat(targets.Find(status.Forwarding)).Concat(devices.Find(status.Devices)).Concat(Clients(status)).Concat(Silence(status)).OrderBy(note => Gravity(note.Kind))];
+        [.. Recording(status).Concat(Anchors(status)).Concat(Lists(status)).Concat(Upstreams(status)).Concat(Forwarding(status)).Concat(targets.Find(status.Forwarding)).Concat(devices.Find(status.Devices)).Concat(Clients(status)).Concat(Landing(status)).Concat(Silence(status)).OrderBy(note => Gravity(note.Kind))];
 
     /// <summary>What concerns the lists alone.</summary>
     public IReadOnlyList<AttentionNote> FindInLists(SystemStatus status) => [.. Lists(status).OrderBy(note => Gravity(note.Kind))];
@@ -135,6 +136,10 @@ internal sealed class Attention(Display display, PagesOptions options)
             yield return new("warn", display.Points.RoomTitle, display.Points.Room(display.Number(status.Activity.RestQueries)));
         }
     }
+
+    private IEnumerable<AttentionNote> Landing(SystemStatus status) =>
+        status.Landing.Listeners.Select(listener => listener.Problem).OfType<LandingProblem>()
+            .Select(problem => new AttentionNote("warn", display.Landing.ProblemTitle, display.Pick(problem.Vietnamese, problem.English)));
 
     private IEnumerable<AttentionNote> Silence(SystemStatus status)
     {

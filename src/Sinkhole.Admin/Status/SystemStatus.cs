@@ -10,6 +10,7 @@ using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Filtering.Updates;
 using Sinkhole.Resolution;
+using Sinkhole.Server.Landing;
 using Sinkhole.Server.Listeners;
 using Sinkhole.Server.Telemetry;
 
@@ -62,6 +63,9 @@ public sealed record SystemStatus
 
     /// <summary>What devices are known by.</summary>
     public DevicesStatus Devices { get; init; } = DevicesStatus.None;
+
+    /// <summary>The sinkhole's own address, where contacts are met.</summary>
+    public LandingStatus Landing { get; init; } = LandingStatus.None;
 
     /// <summary>Queries since start.</summary>
     public required QueryTotals Queries { get; init; }

@@ -27,6 +27,7 @@ internal static class StatusMetrics
         WriteClients(text, status);
         DeviceMetrics.Write(text, status.Devices, now);
         ForwardMetrics.Write(text, status.Forwarding, now);
+        LandingMetrics.Write(text, status.Landing);
     }
 
     private static void WriteLists(StringBuilder text, SystemStatus status, DateTimeOffset now)

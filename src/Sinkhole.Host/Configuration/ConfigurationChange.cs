@@ -60,6 +60,10 @@ internal sealed record ConfigurationChange(string Setting, bool IsLive)
         ("recording.clients_per_day", false, c => Text(c.Recording.ClientsPerDay)),
         ("recording.activity_days", false, c => Text(c.Recording.ActivityDays)),
         ("forwarding", true, c => string.Join('\n', c.Forwarding.Select(target => $"{target} {target.Identities.AreShown}"))),
+        ("landing", true, c => $"{c.Landing.ContactVietnamese}\n{c.Landing.ContactEnglish}\n{c.Landing.Link} {Text(c.Landing.MaxConnections)} {Text(c.Landing.MaxConnectionsPerClient)} {c.Landing.Timeout}"),
+        ("landing.listen", false, c => string.Join(' ', c.Landing.Addresses)),
+        ("landing.tcp_ports", false, c => string.Join(' ', c.Landing.TcpPorts)),
+        ("landing.udp_ports", false, c => string.Join(' ', c.Landing.UdpPorts)),
         ("log.level", false, c => c.LogLevel.ToString()),
     ];
 

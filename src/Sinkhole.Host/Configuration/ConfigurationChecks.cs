@@ -18,7 +18,8 @@ internal sealed class ConfigurationChecks(Func<IPAddress, bool> hasAddress, Prob
 
         CheckSinkhole(configuration.Sinkhole, dns);
         CheckPorts(configuration.Admin, dns);
-        return configuration with { Dns = dns };
+        configuration = configuration with { Dns = dns };
+        return configuration with { Landing = new LandingChecks(hasAddress, problems).Apply(configuration) };
     }
 
     private bool IsHere(ListenAddress listen)

@@ -30,6 +30,9 @@ internal sealed record HostConfiguration
     /// <summary>What listed names are answered with.</summary>
     public required SinkholeSettings Sinkhole { get; init; }
 
+    /// <summary>What the sinkhole's own address answers.</summary>
+    public LandingSettings Landing { get; init; } = new();
+
     /// <summary>The lists in order of precedence.</summary>
     public required ImmutableArray<ListOptions> Lists { get; init; }
 

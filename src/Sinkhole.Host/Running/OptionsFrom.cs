@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Net;
+using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Devices;
@@ -16,6 +18,7 @@ using Sinkhole.Resolution.Forwarding;
 using Sinkhole.Server;
 using Sinkhole.Server.Activity;
 using Sinkhole.Server.Admission;
+using Sinkhole.Server.Landing;
 using Sinkhole.Server.Listeners;
 using Sinkhole.Server.Queries;
 
@@ -150,6 +153,25 @@ internal static class OptionsFrom
                 .Concat(live.Current.Devices.Clients.Select(mark => mark.Network).OfType<InternetPrefix>())
                 .Any(network => network.Contains(client));
     }
+
+    /// <summary>For the landing page.</summary>
+    public static LandingOptions Landing(HostConfiguration configuration) => new()
+    {
+        MaxConnections = configuration.Landing.MaxConnections,
+        MaxConnectionsPerClient = configuration.Landing.MaxConnectionsPerClient,
+        Timeout = configuration.Landing.Timeout,
+        ContactVietnamese = configuration.Landing.ContactVietnamese,
+        ContactEnglish = configuration.Landing.ContactEnglish,
+        Link = configuration.Landing.Link,
+        Zone = configuration.TimeZone,
+    };
+
+    /// <summary>For where the landing page is.</summary>
+    public static ImmutableArray<LandingPlace> LandingPlaces(LandingSettings landing) =>
+    [
+        .. landing.Addresses.SelectMany(address => landing.TcpPorts.Select(port => new LandingPlace(new IPEndPoint(address, port), Transport.Tcp))
+            .Concat(landing.UdpPorts.Select(port => new LandingPlace(new IPEndPoint(address, port), Transport.Udp)))),
+    ];
 
     /// <summary>For how long hits are kept.</summary>
     public static RetentionOptions Retention(RecordingSettings settings) => new() { KeepDays = settings.HitDays };

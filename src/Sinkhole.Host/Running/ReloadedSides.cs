@@ -12,4 +12,8 @@ namespace Sinkhole.Host.Running;
 /// <param name="Dns">Who may ask, the sinkhole's addresses.</param>
 /// <param name="Devices">What devices are known by.</param>
 /// <param name="Forwarding">Where hits are sent on to.</param>
-internal sealed record ReloadedSides(ListSide Lists, ZoneSide Zones, ForwardingResolver Resolver, DnsServer Dns, DeviceSide Devices, ForwardSide Forwarding);
+internal sealed record ReloadedSides(ListSide Lists, ZoneSide Zones, ForwardingResolver Resolver, DnsServer Dns, DeviceSide Devices, ForwardSide Forwarding)
+{
+    /// <summary>The landing page's texts and bounds; null where there is none.</summary>
+    public LandingSide? Landing { get; init; }
+}

@@ -47,6 +47,7 @@ internal sealed partial class Reloader(LiveConfiguration live, ReloadedSides sid
             Dns = before.Dns with { Allow = configuration.Dns.Allow, ProxyFrom = configuration.Dns.ProxyFrom, Canary = configuration.Dns.Canary },
             Devices = configuration.Devices,
             Forwarding = configuration.Forwarding,
+            Landing = configuration.Landing with { Addresses = before.Landing.Addresses, TcpPorts = before.Landing.TcpPorts, UdpPorts = before.Landing.UdpPorts },
             Resolve = before.Resolve with { Forward = configuration.Resolve.Forward, Domains = configuration.Resolve.Domains },
         };
 
@@ -59,6 +60,7 @@ internal sealed partial class Reloader(LiveConfiguration live, ReloadedSides sid
         sides.Dns.Apply(live.Current.Dns.Allow, OptionsFrom.Forwarders(live.Current), OptionsFrom.Sinkhole(live.Current));
         sides.Devices.Apply(live.Current);
         sides.Forwarding.Apply(live.Current.Forwarding);
+        sides.Landing?.Apply(live.Current);
         sides.Resolver.Configure(OptionsFrom.Forwarding(live.Current));
         Log.Reloaded(log, Names(changes.Where(change => change.IsLive)));
         if (changes.Any(change => !change.IsLive))

@@ -6,6 +6,7 @@ using Sinkhole.Filtering.Lists;
 using Sinkhole.Filtering.Policy;
 using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
+using Sinkhole.Server.Landing;
 
 namespace Sinkhole.Host.Running;
 
@@ -24,6 +25,7 @@ internal sealed class StartReport(CommandContext context)
         PrintLists(status);
         PrintUpstreams(status);
         PrintBuffer(configuration, status);
+        PrintLanding(status.Landing);
         Say($"Data directory: {configuration.DataDirectory}", $"Thư mục dữ liệu: {configuration.DataDirectory}");
         Say($"Pages: http://{configuration.Admin.Listen}/", $"Trang quản trị: http://{configuration.Admin.Listen}/");
         PrintTries(configuration.Dns.Listen[0].EndPoint, status, policy);
@@ -81,6 +83,24 @@ internal sealed class StartReport(CommandContext context)
             Say(
                 $"warning: the kernel grants {got} of the {wanted} of 'dns.receive_buffer'. For bursts: sysctl -w net.core.rmem_max={asked}",
                 $"lưu ý: hệ điều hành chỉ cấp {got} trong {wanted} của 'dns.receive_buffer'. Để chịu tải đột biến: sysctl -w net.core.rmem_max={asked}");
+        }
+    }
+
+    private void PrintLanding(LandingStatus landing)
+    {
+        if (landing.Idle is { } idle)
+        {
+            Say($"Landing page: none. {idle.English}", $"Trang cảnh báo: không mở. {idle.Vietnamese}");
+        }
+
+        if (LandingPlaceText.Format(landing.Listeners.Where(listener => listener.IsBound)) is { Length: > 0 } places)
+        {
+            Say($"Landing page: {places}", $"Trang cảnh báo: {places}");
+        }
+
+        foreach (var problem in landing.Listeners.Select(listener => listener.Problem).OfType<LandingProblem>())
+        {
+            Say($"warning: landing page at {problem.English}", $"lưu ý: trang cảnh báo tại {problem.Vietnamese}");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using Sinkhole.Admin.Status;
 using Sinkhole.Campaigns.Forwarding;
 using Sinkhole.Host.Commands;
+using Sinkhole.Server.Landing;
 
 namespace Sinkhole.Host.Running;
 
@@ -30,6 +31,7 @@ internal sealed class StatusBoard(LiveConfiguration configuration, StatusSources
             Anchors = sources.Evidence.Anchors,
             Forwarding = sources.Evidence.Forwarding?.Status ?? ForwardingStatus.None,
             Devices = sources.Devices.Status with { Attribution = sources.Evidence.Recorder?.Status ?? new() },
+            Landing = sources.Landing?.Status ?? LandingStatus.None,
             Queries = sources.Dns.Statistics.Read(),
             Listeners = sources.Dns.Listeners,
             SinkholeAddresses = [.. new[] { current.Sinkhole.IPv4, current.Sinkhole.IPv6 }.OfType<IPAddress>().Select(address => address.ToString())],

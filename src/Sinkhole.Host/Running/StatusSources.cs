@@ -13,4 +13,8 @@ namespace Sinkhole.Host.Running;
 /// <param name="Dns">Listeners and counts.</param>
 /// <param name="Evidence">Recording, how far it is vouched for, and which clients were seen.</param>
 /// <param name="Devices">What devices are known by.</param>
-internal sealed record StatusSources(PolicyEngine Engine, IListOffice Office, ForwardingResolver Resolver, DnsServer Dns, EvidenceSide Evidence, DeviceSide Devices);
+internal sealed record StatusSources(PolicyEngine Engine, IListOffice Office, ForwardingResolver Resolver, DnsServer Dns, EvidenceSide Evidence, DeviceSide Devices)
+{
+    /// <summary>Who meets contacts; null where nobody does.</summary>
+    public LandingSide? Landing { get; init; }
+}

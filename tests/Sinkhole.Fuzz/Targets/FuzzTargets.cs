@@ -43,6 +43,8 @@ internal static class FuzzTargets
         new NeighbourMessagesTarget(),
         new ForwardedOptionsTarget(),
         new ProxyHeaderTarget(),
+        new ClientHelloTarget(),
+        new HttpHeadTarget(),
         new CanonicalJsonTarget(),
         new AnchorTextTarget(),
         new ChainedFileTarget("chain-csv", ChainForm.Csv),

@@ -33,6 +33,12 @@ public sealed class ConfigurationChangeTests
     [InlineData("dns: { canary: false }", "dns.canary", true)]
     [InlineData("dns: { workers: 2 }", "dns.workers", false)]
     [InlineData("data: elsewhere", "data", false)]
+    [InlineData("landing: { contact_vi: Tổ CNTT }", "landing", true)]
+    [InlineData("landing: { link: https://chien-dich.example }", "landing", true)]
+    [InlineData("landing: { timeout_seconds: 3 }", "landing", true)]
+    [InlineData("landing: { listen: [192.0.2.53] }", "landing.listen", false)]
+    [InlineData("landing: { tcp_ports: [80] }", "landing.tcp_ports", false)]
+    [InlineData("landing: { udp_ports: [53] }", "landing.udp_ports", false)]
     [InlineData("resolve: { cache_size: 1MiB }", "resolve.cache_size", false)]
     public void Between_names_the_setting_and_whether_it_is_live(string text, string setting, bool isLive)
     {
