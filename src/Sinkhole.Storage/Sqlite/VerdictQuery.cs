@@ -16,7 +16,7 @@ internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest req
     private readonly RuleFamilies families = new(connection);
 
     // Of hits behind it nobody knows yet whose they were.
-    private readonly long through = AttributionQuery.Progress(connection) ?? 0;
+    private readonly long through = AttributionQuery.Progress(connection, AttributionTables.OfHits) ?? 0;
     private readonly HashSet<DeviceId> leftOut = [];
     private long rows;
 
@@ -173,7 +173,7 @@ internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest req
     {
         if (!known.TryGetValue(subject, out var own))
         {
-            own = AttributionQuery.Subject(connection, subject);
+            own = AttributionQuery.Subject(connection, AttributionTables.OfHits, subject);
             known.Add(subject, own);
         }
 
