@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
-using System.Numerics;
-using System.Runtime.InteropServices;
+using Sinkhole.Evidence.Journal;
 
 namespace Sinkhole.Campaigns.Forwarding;
 
@@ -59,20 +58,5 @@ internal static class OutboxLayout
     }
 
     /// <summary>CRC32C.</summary>
-    public static uint Check(ReadOnlySpan<byte> octets)
-    {
-        var check = uint.MaxValue;
-        var words = MemoryMarshal.Cast<byte, ulong>(octets);
-        foreach (var word in words)
-        {
-            check = BitOperations.Crc32C(check, BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word));
-        }
-
-        foreach (var octet in octets[(words.Length * sizeof(ulong))..])
-        {
-            check = BitOperations.Crc32C(check, octet);
-        }
-
-        return ~check;
-    }
+    public static uint Check(ReadOnlySpan<byte> octets) => Crc32C.Of(octets);
 }

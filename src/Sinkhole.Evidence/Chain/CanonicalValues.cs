@@ -18,21 +18,28 @@ internal sealed class CanonicalValues
     /// <summary>Members that are numbers.</summary>
     public Dictionary<string, long> Numbers { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Members that are arrays of texts.</summary>
+    public Dictionary<string, string[]> Lists { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Reads the first <paramref name="most"/> members of a record.</summary>
     public static CanonicalValues Read(ReadOnlySpan<byte> canonicalJson, int most)
     {
         var values = new CanonicalValues();
         var reader = new CanonicalJsonReader(canonicalJson);
-        while (values.Texts.Count + values.Numbers.Count < most && reader.TryRead())
+        while (values.Texts.Count + values.Numbers.Count + values.Lists.Count < most && reader.TryRead())
         {
             var key = Encoding.ASCII.GetString(reader.Key);
-            if (reader.Kind == CanonicalJsonKind.Text)
+            switch (reader.Kind)
             {
-                values.Texts[key] = reader.GetText();
-            }
-            else
-            {
-                values.Numbers[key] = reader.Number;
+                case CanonicalJsonKind.Text:
+                    values.Texts[key] = reader.GetText();
+                    break;
+                case CanonicalJsonKind.Texts:
+                    values.Lists[key] = reader.GetTexts();
+                    break;
+                case CanonicalJsonKind.Number:
+                    values.Numbers[key] = reader.Number;
+                    break;
             }
         }
 

@@ -36,8 +36,11 @@ public sealed record FamilyVerdict
     /// <summary>The rhythm of the attempts; null when none is to be seen.</summary>
     public Rhythm? Rhythm { get; init; }
 
-    /// <summary>How many connections reached the sinkhole; null when connections are not recorded.</summary>
-    public int? Contacts { get; init; }
+    /// <summary>How many contacts reached the sinkhole; null when contacts are not recorded.</summary>
+    public long? Contacts { get; init; }
+
+    /// <summary>When these were and where; null when there are none.</summary>
+    public ContactSummary? ContactSummary { get; init; }
 
     /// <summary>The listed domain a connection named; empty for none.</summary>
     public string NamedDomain { get; init; } = "";

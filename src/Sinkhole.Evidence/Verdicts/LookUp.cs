@@ -8,4 +8,7 @@ public readonly record struct LookUp(long FirstMicroseconds, long LastMicrosecon
 {
     /// <summary>True when the domain's own answer was given (a rule that only watches): how often it is asked for then follows a TTL nobody here knows.</summary>
     public bool HasForeignTtl { get; init; }
+
+    /// <summary>True when the sinkhole's address was the answer, so that a contact there may follow.</summary>
+    public bool LeadsHere { get; init; }
 }

@@ -21,7 +21,7 @@ public sealed record VerdictFacts
     /// <summary>True when there may be older ones that were not read.</summary>
     public bool IsCut { get; init; }
 
-    /// <summary>Its connections to the sinkhole; null when connections are not recorded, which is not the same as none.</summary>
+    /// <summary>Its contacts at the sinkhole that are of this family; null when contacts are not recorded, which is not the same as none.</summary>
     public IReadOnlyList<SinkholeContact>? Contacts { get; init; }
 
     /// <summary>What a person said last; null when nobody said anything.</summary>

@@ -12,7 +12,9 @@ public static class VerdictLadder
     public static FamilyVerdict Judge(VerdictFacts facts, VerdictOptions options)
     {
         var attempts = Attempts.Of(facts.LookUps);
-        var named = facts.Contacts?.FirstOrDefault(contact => contact.NamedDomain is { Length: > 0 }).NamedDomain;
+
+        // What a datagram holds says nothing of who sent it.
+        var named = facts.Contacts?.FirstOrDefault(contact => contact is { IsUdp: false, NamedDomain.Length: > 0 }).NamedDomain;
         var verdict = new FamilyVerdict
         {
             Device = facts.Device,
@@ -25,7 +27,8 @@ public static class VerdictLadder
             Rows = facts.LookUps.Count,
             IsCut = facts.IsCut,
             Rhythm = RhythmRule.Find(attempts, options.AnswerTtl),
-            Contacts = facts.Contacts?.Count,
+            Contacts = facts.Contacts?.Sum(contact => contact.Count),
+            ContactSummary = facts.Contacts is { } contacts ? ContactSummary.Of(contacts) : null,
             NamedDomain = named ?? "",
             Confirmation = facts.Confirmation,
         };

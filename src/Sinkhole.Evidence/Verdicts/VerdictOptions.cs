@@ -5,4 +5,13 @@ public sealed record VerdictOptions
 {
     /// <summary>TTL of the sinkhole's answers: for so long a device that goes on asking is not heard. Default 60 s.</summary>
     public TimeSpan AnswerTtl { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// For how long after a look-up a contact that names nothing is its consequence: as long as the answer is in use, and as long again as connecting may
+    /// take. Default: <see cref="AnswerTtl"/> and 60 s.
+    /// </summary>
+    public TimeSpan ContactAfterLookUp { get => field > TimeSpan.Zero ? field : AnswerTtl + TimeSpan.FromSeconds(60); init; }
+
+    /// <summary>True when contacts are recorded here; where some are stored they count in any case. Default false.</summary>
+    public bool RecordsContacts { get; init; }
 }

@@ -84,7 +84,7 @@ public static class VerdictText
 
         if (verdict.Contacts is > 0 and var contacts)
         {
-            yield return string.Create(VietnameseNumbers, $"{contacts:N0} lượt kết nối tới sinkhole");
+            yield return string.Create(VietnameseNumbers, $"{contacts:N0} lượt kết nối tới sinkhole") + ContactText.InVietnamese(verdict.ContactSummary, contacts, time);
         }
 
         if (verdict.Attempts > 0)
@@ -125,7 +125,7 @@ public static class VerdictText
 
         if (verdict.Contacts is > 0 and var contacts)
         {
-            yield return string.Create(EnglishNumbers, $"{contacts:N0} {(contacts == 1 ? "connection" : "connections")} reached the sinkhole");
+            yield return string.Create(EnglishNumbers, $"{contacts:N0} {(contacts == 1 ? "connection" : "connections")} reached the sinkhole") + ContactText.InEnglish(verdict.ContactSummary, contacts, time);
         }
 
         if (verdict.Attempts > 0)

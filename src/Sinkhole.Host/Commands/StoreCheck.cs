@@ -7,7 +7,7 @@ using Sinkhole.Storage.Sqlite;
 
 namespace Sinkhole.Host.Commands;
 
-/// <summary>Verifies this installation's own store: every hit, every record of whose device it was and every confirmation is there as it was recorded, or the first that is not is named.</summary>
+/// <summary>Verifies this installation's own store: every hit and contact, every record of whose device it was and every confirmation is there as it was recorded, or the first that is not is named.</summary>
 internal static class StoreCheck
 {
     /// <summary>The option that names anchors from outside.</summary>
@@ -33,17 +33,19 @@ internal static class StoreCheck
         var own = AnchorKeyFiles.ReadPublic(paths.Keys);
         var keys = request.Key is { } text ? KeyText.Demand(context, text) : new TrustedKeys(Given(own));
         var trust = new StoreTrust(keys, own, ReadLines(context, paths, request.Anchors));
-        var (verdict, attributions, confirmations) = await VerifyAsync(context, paths.Store, trust, cancellationToken);
+        var (verdict, attributions, confirmations, contacts) = await VerifyAsync(context, paths.Store, trust, cancellationToken);
+        ContactVerdictText.WriteFaults(context, contacts);
         StoreVerdictText.Write(context, verdict, attributions, confirmations);
+        ContactVerdictText.Write(context, contacts);
         if (request.Key is null && own is not null)
         {
             StoreVerdictText.WriteOwnKey(context);
         }
 
-        return attributions.IsWhole && confirmations.IsWhole ? CodeOf(verdict, isKeyGiven: request.Key is not null) : ExitCode.NotGood;
+        return attributions.IsWhole && confirmations.IsWhole && contacts.IsWhole ? CodeOf(verdict, isKeyGiven: request.Key is not null) : ExitCode.NotGood;
     }
 
-    private static async Task<(StoreVerdict Hits, ChainVerdict Attributions, ChainVerdict Confirmations)> VerifyAsync(
+    private static async Task<(StoreVerdict Hits, ChainVerdict Attributions, ChainVerdict Confirmations, ContactVerdict Contacts)> VerifyAsync(
         CommandContext context, string store, StoreTrust trust, CancellationToken cancellationToken)
     {
         try
@@ -54,7 +56,11 @@ internal static class StoreCheck
                 $"không có kho dữ liệu '{store}' để kiểm tra, hoặc kho đang được chuyển từ phiên bản cũ. Kiểm tra 'data', hoặc chỉ ra tệp cấu hình bằng --config.");
 
             // Anchors speak of the chain of hits alone.
-            return (hits, await new SqliteAttributionReader(store).VerifyAsync([], cancellationToken), await SqliteConfirmationStore.VerifyAsync(store, cancellationToken));
+            return (
+                hits,
+                await new SqliteAttributionReader(store).VerifyAsync([], cancellationToken),
+                await SqliteConfirmationStore.VerifyAsync(store, cancellationToken),
+                await ContactVerdict.VerifyAsync(store, cancellationToken));
         }
         catch (DbException fault) when (!cancellationToken.IsCancellationRequested)
         {

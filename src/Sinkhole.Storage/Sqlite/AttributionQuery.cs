@@ -5,14 +5,14 @@ using Sinkhole.Evidence.Devices.Attributions;
 
 namespace Sinkhole.Storage.Sqlite;
 
-/// <summary>Asks for attribution records and the hits they speak of.</summary>
+/// <summary>Asks for attribution records and the hits or contacts they speak of.</summary>
 internal static class AttributionQuery
 {
-    /// <summary>Up to which hit it was asked; null when the store has no such records yet.</summary>
-    public static long? Progress(ReadConnection connection)
+    /// <summary>Up to which row it was asked; null when the store has no such records yet.</summary>
+    public static long? Progress(ReadConnection connection, AttributionTables tables)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT through FROM attribution_progress";
+        tables.AskProgress(command);
         return command.ExecuteScalar() as long?;
     }
 
@@ -26,16 +26,13 @@ internal static class AttributionQuery
         return command.ExecuteScalar() is 1L;
     }
 
-    /// <summary>Hits with numbers in a range, in order.</summary>
-    public static List<AttributableHit> Hits(ReadConnection connection, long after, long through, int limit)
+    /// <summary>Rows with numbers in a range, in order.</summary>
+    public static List<AttributableHit> Rows(ReadConnection connection, AttributionTables tables, RowRange range, int limit)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = """
-            SELECT h.seq, h.first_us, h.first_us + h.span_us, c.address, h.forwarder, h.forwarded FROM hit h CROSS JOIN client c ON c.id = h.client_id
-              WHERE h.seq > $after AND h.seq <= $through ORDER BY h.seq LIMIT $limit
-            """;
-        command.Parameters.AddWithValue("$after", after);
-        command.Parameters.AddWithValue("$through", through);
+        tables.AskRows(command);
+        command.Parameters.AddWithValue("$after", range.First - 1);
+        command.Parameters.AddWithValue("$through", range.Last);
         command.Parameters.AddWithValue("$limit", limit);
         using var reader = command.ExecuteReader();
         var hits = new List<AttributableHit>();
@@ -48,24 +45,18 @@ internal static class AttributionQuery
         return hits;
     }
 
-    /// <summary>The first and last number of the hits of a span of time.</summary>
-    public static (long First, long Last)? Range(ReadConnection connection, DateTimeOffset from, DateTimeOffset to)
+    /// <summary>The first and last number of the rows of a span of time.</summary>
+    public static (long First, long Last)? Range(ReadConnection connection, AttributionTables tables, DateTimeOffset from, DateTimeOffset to)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = """
-            WITH row (low, high) AS (
-              SELECT min(first_seq), max(last_seq) FROM minute_row WHERE minute >= $from / 60000000 AND minute <= ($to - 1) / 60000000
-            )
-            SELECT min(h.seq), max(h.seq) FROM row CROSS JOIN hit h ON h.seq BETWEEN row.low AND row.high
-              WHERE h.first_us >= $from AND h.first_us < $to
-            """;
+        tables.AskRange(command);
         command.Parameters.AddWithValue("$from", Microseconds(from));
         command.Parameters.AddWithValue("$to", Microseconds(to));
         using var reader = command.ExecuteReader();
         return reader.Read() && !reader.IsDBNull(0) ? (reader.GetInt64(0), reader.GetInt64(1)) : null;
     }
 
-    /// <summary>True for an address that two machines are known to have had: hits beside a change of holder stand under it, and are nobody's.</summary>
+    /// <summary>True for an address that two machines are known to have had: what came beside a change of holder stands under it, and is nobody's.</summary>
     public static bool IsOfSeveral(ReadConnection connection, DeviceId device)
     {
         if (device.Kind != DeviceKind.Ip || !InternetAddress.TryParse(device.ToString().AsSpan("ip:".Length), out var address))
@@ -75,24 +66,26 @@ internal static class AttributionQuery
 
         using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT count(*) FROM (SELECT DISTINCT device FROM attribution WHERE client = $client AND (device LIKE 'mac:%' OR device LIKE 'duid:%') LIMIT 2)
+            SELECT count(*) FROM (
+              SELECT device FROM attribution WHERE client = $client AND (device LIKE 'mac:%' OR device LIKE 'duid:%')
+              UNION SELECT device FROM contact_attribution WHERE client = $client AND (device LIKE 'mac:%' OR device LIKE 'duid:%') LIMIT 2)
             """;
         command.Parameters.AddWithValue("$client", OffenderQuery.Octets(address));
         return command.ExecuteScalar() is 2L;
     }
 
     /// <summary>All records of a subject, in the order they were made.</summary>
-    public static List<RecordedAttribution> Subject(ReadConnection connection, AttributionSubject subject)
+    public static List<RecordedAttribution> Subject(ReadConnection connection, AttributionTables tables, AttributionSubject subject)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {AttributionRows.Columns} FROM attribution WHERE client = $client AND forwarder IS $forwarder AND told IS $told ORDER BY id";
+        tables.AskSubject(command);
         command.Parameters.AddWithValue("$client", OffenderQuery.Octets(subject.Client));
         command.Parameters.AddWithValue("$forwarder", subject.Forwarder == default ? DBNull.Value : OffenderQuery.Octets(subject.Forwarder));
         command.Parameters.AddWithValue("$told", subject.Told.IsEmpty ? DBNull.Value : subject.Told.Octets.ToArray());
         return Read(command);
     }
 
-    /// <summary>All records of a client, in the order they were made.</summary>
+    /// <summary>All records of a client's hits, in the order they were made.</summary>
     public static List<RecordedAttribution> Client(ReadConnection connection, InternetAddress client)
     {
         using var command = connection.CreateCommand();

@@ -5,14 +5,14 @@ using Sinkhole.Evidence.Devices.Attributions;
 
 namespace Sinkhole.Storage.Sqlite;
 
-/// <summary>Adds attribution records, each numbered and linked to the one before.</summary>
-internal sealed class AttributionWriter(SqliteConnection connection, StatementSet statements)
+/// <summary>Adds attribution records to one of their tables, each numbered and linked to the one before.</summary>
+internal sealed class AttributionWriter(SqliteConnection connection, StatementSet statements, AttributionTables tables)
 {
     private readonly AttributionJson json = new();
-    private readonly Statement findProgress = statements.Prepare("SELECT through FROM attribution_progress");
-    private readonly Statement setProgress = statements.Prepare("UPDATE attribution_progress SET through = ?");
-    private readonly Statement add = statements.Prepare("""
-        INSERT INTO attribution (id, client, forwarder, told, first_hit, last_hit, made_us, occasion, device, source, confidence, host_name,
+    private readonly Statement findProgress = statements.Prepare($"SELECT through FROM {tables.Progress}");
+    private readonly Statement setProgress = statements.Prepare($"UPDATE {tables.Progress} SET through = ?");
+    private readonly Statement add = statements.Prepare($"""
+        INSERT INTO {tables.Records} (id, client, forwarder, told, first_hit, last_hit, made_us, occasion, device, source, confidence, host_name,
           holding_network, holding_device, holding_from, holding_until, holding_kind, holding_feed, holding_file, holding_line,
           excluded, excluded_by, excluded_until, hash)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -45,7 +45,7 @@ internal sealed class AttributionWriter(SqliteConnection connection, StatementSe
     private ChainPoint ReadLast()
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT id, hash FROM attribution ORDER BY id DESC LIMIT 1";
+        tables.AskLast(command);
         using var reader = command.ExecuteReader();
         return reader.Read() ? new ChainPoint(reader.GetInt64(0), new Sha256Hash(reader.GetFieldValue<byte[]>(1))) : ChainPoint.Origin;
     }

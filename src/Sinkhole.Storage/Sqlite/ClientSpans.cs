@@ -21,7 +21,7 @@ internal static class ClientSpans
         command.Parameters.AddWithValue("$client", OffenderQuery.Octets(client));
 
         // Of hits behind it nobody knows yet whose they were.
-        command.Parameters.AddWithValue("$through", AttributionQuery.Progress(connection) ?? 0);
+        command.Parameters.AddWithValue("$through", AttributionQuery.Progress(connection, AttributionTables.OfHits) ?? 0);
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

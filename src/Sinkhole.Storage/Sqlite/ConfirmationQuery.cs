@@ -11,7 +11,7 @@ internal static class ConfirmationQuery
     /// <summary>The columns <see cref="TryRead"/> reads.</summary>
     public const string Columns = "id, device, family, is_withdrawal, means, who, found_us, made_us, note, hash";
 
-    /// <summary>True when some recorded hit was this device's, and it is one.</summary>
+    /// <summary>True when some recorded hit or contact was this device's, and it is one.</summary>
     public static bool IsKnown(ReadConnection connection, DeviceId device)
     {
         if (AttributionQuery.IsOfSeveral(connection, device))
@@ -20,7 +20,7 @@ internal static class ConfirmationQuery
         }
 
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT EXISTS (SELECT 1 FROM attribution WHERE device = $device)";
+        command.CommandText = "SELECT EXISTS (SELECT 1 FROM attribution WHERE device = $device) OR EXISTS (SELECT 1 FROM contact_attribution WHERE device = $device)";
         command.Parameters.AddWithValue("$device", device.ToString());
         return command.ExecuteScalar() is 1L;
     }

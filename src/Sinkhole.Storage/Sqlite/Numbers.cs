@@ -57,6 +57,9 @@ internal sealed class Numbers(StatementSet statements)
         return known;
     }
 
+    /// <summary>The numbers of rules that are seldom asked for, which are not remembered.</summary>
+    public KnownRules FindRules(ImmutableArray<CatalogRule> set) => rules.Find(set);
+
     /// <summary>The number of a server; asked for once a batch.</summary>
     public long Sensor(string name) => findSensor.Bind(1, name).Find() ?? addSensor.Bind(1, name).Insert();
 

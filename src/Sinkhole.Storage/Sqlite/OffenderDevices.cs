@@ -12,7 +12,7 @@ internal sealed class OffenderDevices(ReadConnection connection, OffenderFilter 
     private const int MaxDevices = 32;
 
     // Hits behind it were not asked for yet: the last answer may be the device that had the address before.
-    private readonly long through = AttributionQuery.Progress(connection) ?? 0;
+    private readonly long through = AttributionQuery.Progress(connection, AttributionTables.OfHits) ?? 0;
 
     /// <summary>The offender with its devices, the latest first.</summary>
     public Offender AddTo(Offender row)

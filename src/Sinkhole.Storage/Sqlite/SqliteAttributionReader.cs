@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using Microsoft.Data.Sqlite;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices.Attributions;
-using Sinkhole.Storage.Chain;
 
 namespace Sinkhole.Storage.Sqlite;
 
@@ -23,27 +21,6 @@ public sealed class SqliteAttributionReader(string path) : IAttributionReader
     /// <summary>Checks that every record is there as it was made, or names the first that is not.</summary>
     /// <param name="anchors">Anchors of this chain whose signatures were verified.</param>
     /// <param name="cancellationToken">Ends the checking.</param>
-    public Task<ChainVerdict> VerifyAsync(ImmutableArray<Anchor> anchors, CancellationToken cancellationToken)
-    {
-        var json = new AttributionJson();
-        return RecordChain.VerifyAsync(path, Select, Take, anchors, cancellationToken);
-
-        static SqliteCommand Select(ReadConnection connection)
-        {
-            var command = connection.CreateCommand();
-            command.CommandText = $"SELECT {AttributionRows.Columns} FROM attribution ORDER BY id";
-            return command;
-        }
-
-        bool Take(SqliteDataReader reader, ChainVerifier verifier)
-        {
-            if (AttributionRows.TryRead(reader) is not { } recorded)
-            {
-                return false;
-            }
-
-            verifier.Add(recorded.Number, previous: null, recorded.Hash, json.Write(recorded.Number, recorded.Record));
-            return true;
-        }
-    }
+    public Task<ChainVerdict> VerifyAsync(ImmutableArray<Anchor> anchors, CancellationToken cancellationToken) =>
+        AttributionChain.VerifyAsync(path, AttributionTables.OfHits, anchors, cancellationToken);
 }

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
+using Sinkhole.Evidence.Contacts;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Retention;
@@ -30,7 +31,9 @@ internal sealed class StoreWriter : IDisposable
     private readonly ChainHead head;
     private readonly ChainAnchors anchors;
     private readonly Statement setLane;
-    private readonly Statement addQueries;
+    private readonly MinuteQueryRows queries;
+    private readonly AttributionWriter contactAttributions;
+    private readonly ContactWriter contacts;
 
     public StoreWriter(SqliteConnection connection)
     {
@@ -40,7 +43,9 @@ internal sealed class StoreWriter : IDisposable
         rollUp = new RollUp(statements);
         clientDays = new ClientDayRows(connection, statements);
         deviceDays = new DeviceDayRows(statements);
-        attributions = new AttributionWriter(connection, statements);
+        attributions = new AttributionWriter(connection, statements, AttributionTables.OfHits);
+        contactAttributions = new AttributionWriter(connection, statements, AttributionTables.OfContacts);
+        contacts = new ContactWriter(connection, statements, numbers);
         retention = new RetentionWriter(connection, statements);
         confirmations = new ConfirmationWriter(connection, statements);
         begin = statements.Prepare("BEGIN IMMEDIATE");
@@ -53,14 +58,7 @@ internal sealed class StoreWriter : IDisposable
             INSERT INTO lane (identity, sequence, fold_generation) VALUES (?, ?, ?)
             ON CONFLICT DO UPDATE SET sequence = excluded.sequence, fold_generation = excluded.fold_generation
             """);
-        addQueries = statements.Prepare("""
-            INSERT INTO minute_query (minute, admitted, sinkholed, cached, stale, resolved, failed, refused, blocked, monitored)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET admitted = admitted + excluded.admitted, sinkholed = sinkholed + excluded.sinkholed,
-              cached = cached + excluded.cached, stale = stale + excluded.stale, resolved = resolved + excluded.resolved,
-              failed = failed + excluded.failed, refused = refused + excluded.refused,
-              blocked = blocked + excluded.blocked, monitored = monitored + excluded.monitored
-            """);
+        queries = new MinuteQueryRows(statements);
     }
 
     /// <summary>Up to where each lane is stored.</summary>
@@ -94,11 +92,15 @@ internal sealed class StoreWriter : IDisposable
         }
     });
 
+    /// <summary>Stores a batch of contacts in one transaction, unless it was stored before.</summary>
+    public void Apply(ContactBatch batch) => Transact(() => contacts.Append(batch));
+
     /// <summary>Adds attribution records in one transaction; false when the progress is not where it was thought to be.</summary>
-    public bool AppendAttributions(IReadOnlyList<AttributionRecord> records, long before, long progress)
+    public bool AppendAttributions(AttributionTables tables, IReadOnlyList<AttributionRecord> records, long before, long progress)
     {
         var isAdded = false;
-        Transact(() => isAdded = attributions.Append(records, before, progress));
+        var target = tables == AttributionTables.OfHits ? attributions : contactAttributions;
+        Transact(() => isAdded = target.Append(records, before, progress));
         return isAdded;
     }
 
@@ -111,9 +113,7 @@ internal sealed class StoreWriter : IDisposable
     }
 
     /// <summary>Adds counts to a minute.</summary>
-    public void AddQueries(long minute, QueryCounts counts) => Transact(() =>
-        addQueries.Bind(1, minute).Bind(2, counts.Admitted).Bind(3, counts.Sinkholed).Bind(4, counts.Cached).Bind(5, counts.Stale)
-            .Bind(6, counts.Resolved).Bind(7, counts.Failed).Bind(8, counts.Refused).Bind(9, counts.Blocked).Bind(10, counts.Monitored).Run());
+    public void AddQueries(long minute, QueryCounts counts) => Transact(() => queries.Add(minute, counts));
 
     /// <summary>Stores which clients were active in one transaction.</summary>
     public void WriteActivity(ActivityBatch batch) => Transact(() =>

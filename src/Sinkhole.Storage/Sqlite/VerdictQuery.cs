@@ -7,16 +7,17 @@ using Sinkhole.Evidence.Verdicts;
 namespace Sinkhole.Storage.Sqlite;
 
 /// <summary>
-/// One reading of verdicts. A device is followed to the addresses it had last, and of each of these the newest hits are read, once, however
+/// One reading of verdicts. A device is followed to the addresses it had last, and of each of these the newest hits and contacts are read, once, however
 /// many devices had it; so the work is bounded by options and not by how much is stored.
 /// </summary>
 internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest request, VerdictReaderOptions options)
 {
     private readonly Dictionary<InternetAddress, ClientLookUps> clients = [];
     private readonly RuleFamilies families = new(connection);
+    private readonly ContactQuery contacts = new(connection, request, options);
 
     // Of hits behind it nobody knows yet whose they were.
-    private readonly long through = AttributionQuery.Progress(connection) ?? 0;
+    private readonly long through = AttributionQuery.Progress(connection, AttributionTables.OfHits) ?? 0;
     private readonly HashSet<DeviceId> leftOut = [];
     private long rows;
 
@@ -26,7 +27,7 @@ internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest req
         foreach (var device in request.Devices.Where(device => device.IsMachine).Distinct())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (rows >= options.MostRows)
+            if (rows + contacts.Rows >= options.MostRows)
             {
                 leftOut.Add(device);
                 continue;
@@ -52,33 +53,23 @@ internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest req
         }
 
         var isCut = addresses.Count > options.AddressesOfDevice;
-        var own = new Dictionary<FamilyKey, FamilyLookUps>();
+        var own = new DeviceFacts(options.Verdicts);
         foreach (var address in addresses.Take(options.AddressesOfDevice).Where(address => !request.Unresolved.Contains(address)))
         {
-            var client = Demand(address);
-            isCut |= client.IsCut;
-            foreach (var (family, lookUps) in client.Of(device))
-            {
-                if (!own.TryGetValue(family, out var gathered))
-                {
-                    gathered = new FamilyLookUps();
-                    own.Add(family, gathered);
-                }
-
-                gathered.Add(lookUps);
-            }
+            isCut |= Gather(own, device, address);
         }
 
-        if (isCut && own.Count == 0)
+        if (isCut && own.IsEmpty)
         {
-            // Its hits may all be older than what was read: that is not the same as none.
+            // What there is of it may all be older than what was read: that is not the same as none.
             leftOut.Add(device);
         }
 
+        own.PlaceContacts();
         var confirmations = ConfirmationQuery.Latest(connection, device);
         return own.Keys.Union(confirmations.Keys.Select(family => new FamilyKey(family, default))).Select(key =>
         {
-            var lookUps = own.GetValueOrDefault(key) ?? new FamilyLookUps();
+            var lookUps = own.LookUpsOf(key);
             return VerdictLadder.Judge(
                 new VerdictFacts
                 {
@@ -87,16 +78,37 @@ internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest req
                     Sources = [.. lookUps.Sources],
                     LookUps = lookUps.LookUps,
                     IsCut = isCut && lookUps.LookUps.Count > 0,
+                    Contacts = contacts.IsRecorded ? own.ContactsOf(key) : null,
                     Confirmation = confirmations.GetValueOrDefault(key.Family),
                 },
                 options.Verdicts);
         }).Where(verdict => verdict.Level > VerdictLevel.None);
     }
 
+    // True when there may be more of the address than was read.
+    private bool Gather(DeviceFacts own, DeviceId device, InternetAddress address)
+    {
+        var client = Demand(address);
+        foreach (var (family, lookUps) in client.Of(device))
+        {
+            own.Add(family, lookUps);
+        }
+
+        var reached = contacts.Of(address);
+        own.Add(reached.Of(device));
+        return client.IsCut || reached.IsCut;
+    }
+
     private List<InternetAddress> AddressesOf(DeviceId device)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT client FROM attribution WHERE device = $device AND typeof(client) = 'blob' AND length(client) = 16 GROUP BY client ORDER BY max(id) DESC LIMIT $most";
+        command.CommandText = """
+            WITH record (client, made_us, id) AS (
+              SELECT client, made_us, id FROM attribution WHERE device = $device
+              UNION ALL SELECT client, made_us, id FROM contact_attribution WHERE device = $device
+            )
+            SELECT client FROM record WHERE typeof(client) = 'blob' AND length(client) = 16 GROUP BY client ORDER BY max(made_us) DESC, max(id) DESC LIMIT $most
+            """;
         command.Parameters.AddWithValue("$device", device.ToString());
         command.Parameters.AddWithValue("$most", options.AddressesOfDevice + 1);
         using var reader = command.ExecuteReader();
@@ -154,7 +166,8 @@ internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest req
             }
 
             var (first, span) = (reader.GetInt64(1), reader.GetInt64(2));
-            var lookUp = new LookUp(first, first + span, reader.GetInt64(3)) { HasForeignTtl = (HitAction)reader.GetInt64(4) == HitAction.Monitor };
+            var action = (HitAction)reader.GetInt64(4);
+            var lookUp = new LookUp(first, first + span, reader.GetInt64(3)) { HasForeignTtl = action == HitAction.Monitor, LeadsHere = action == HitAction.Sinkhole };
             foreach (var family in families.Of(reader.GetInt64(5), reader.IsDBNull(6) ? null : reader.GetInt64(6)).GroupBy(one => one.Key))
             {
                 var lookUps = client.Demand(record.Device, family.Key);
@@ -173,7 +186,7 @@ internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest req
     {
         if (!known.TryGetValue(subject, out var own))
         {
-            own = AttributionQuery.Subject(connection, subject);
+            own = AttributionQuery.Subject(connection, AttributionTables.OfHits, subject);
             known.Add(subject, own);
         }
 

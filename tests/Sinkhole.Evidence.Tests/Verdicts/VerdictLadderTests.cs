@@ -131,7 +131,7 @@ public class VerdictLadderTests
         {
             LookUps = [.. Enumerable.Range(0, 13).Select(i => Series.At(i * 600)), Series.Folded(Series.Day, Series.Day + 1, 4)],
             IsCut = true,
-            Contacts = [new(DateTimeOffset.UnixEpoch, "c2.alpha.example")],
+            Contacts = [new(DateTimeOffset.UnixEpoch, "c2.alpha.example") { Port = 443 }],
             Confirmation = Said(),
         };
 
@@ -141,7 +141,7 @@ public class VerdictLadderTests
             [
                 "confirmed by a technician: N. V. A, then (memory image)",
                 "a connection named the listed domain c2.alpha.example",
-                "1 connection reached the sinkhole",
+                "1 connection reached the sinkhole, at then, port 443",
                 "14 attempts in 4 different hours",
                 "regular, about every 10 min, jitter 0% (median of 13 intervals)",
                 "1 folded row: only first and last times are known",
@@ -149,6 +149,33 @@ public class VerdictLadderTests
             ],
             reasons);
         Assert.Equal(reasons.Count, VerdictText.ReasonsInVietnamese(VerdictLadder.Judge(facts, new()), _ => "").Count());
+    }
+
+    [Fact]
+    public void A_datagram_is_never_more_than_a_connection_that_names_nothing()
+    {
+        var datagram = new SinkholeContact(DateTimeOffset.UnixEpoch, "c2.alpha.example") { IsUdp = true };
+
+        Assert.Equal((VerdictLevel.Connected, ""), (Judge([datagram]).Level, Judge([datagram]).NamedDomain));
+    }
+
+    [Fact]
+    public void Contacts_are_told_with_when_and_where_and_whether_their_sender_may_be_forged()
+    {
+        var contact = new SinkholeContact(DateTimeOffset.UnixEpoch, "") { Port = 80, Count = 4, LastTime = DateTimeOffset.UnixEpoch.AddMinutes(2) };
+        SinkholeContact[] all = [contact, contact with { Port = 53, IsUdp = true, Count = 1_200 }];
+        SinkholeContact[] scan = [.. Enumerable.Range(1, 9).Select(port => contact with { Port = port, IsUdp = true, Count = 1 })];
+
+        Assert.Equal("1,204 connections reached the sinkhole, from 00:00 to 00:02, ports 53, 80, 1200 over UDP (a sender over UDP may be forged)", English(all));
+        Assert.Equal("1.204 lượt kết nối tới sinkhole, từ 00:00 đến 00:02, cổng 53, 80, 1200 lượt qua UDP (địa chỉ nguồn của UDP có thể bị giả mạo)", Vietnamese(all));
+        Assert.Equal("9 connections reached the sinkhole, from 00:00 to 00:02, ports 1, 2, 3, 4, 5, 6, 7, 8 and others, over UDP (a sender over UDP may be forged)", English(scan));
+        Assert.Equal("9 lượt kết nối tới sinkhole, từ 00:00 đến 00:02, cổng 1, 2, 3, 4, 5, 6, 7, 8 và cổng khác, qua UDP (địa chỉ nguồn của UDP có thể bị giả mạo)", Vietnamese(scan));
+
+        static string English(SinkholeContact[] contacts) => VerdictText.ReasonsInEnglish(Judge(contacts), Time).First();
+
+        static string Vietnamese(SinkholeContact[] contacts) => VerdictText.ReasonsInVietnamese(Judge(contacts), Time).First();
+
+        static string Time(DateTimeOffset time) => time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static Confirmation Said() => new()

@@ -1,0 +1,41 @@
+using Sinkhole.Dns.Records;
+
+namespace Sinkhole.Evidence.Contacts;
+
+/// <summary>The different contacts of the present minute, up to bounds. Its owner lets one thread at it at a time.</summary>
+internal sealed class ContactMinute(ContactRecorderOptions options)
+{
+    private readonly Dictionary<ContactKey, ContactRepeats> known = [];
+    private readonly Dictionary<InternetAddress, int> keysOfClients = [];
+
+    /// <summary>Counts a contact that is equal to one before it; the code of that, null when there is none.</summary>
+    public string? Repeat(Contact contact)
+    {
+        if (!known.TryGetValue(ContactKey.Of(contact), out var repeats))
+        {
+            return null;
+        }
+
+        repeats.Add(contact);
+        return repeats.Code;
+    }
+
+    /// <summary>True when another contact of a client may be remembered.</summary>
+    public bool HasRoomFor(InternetAddress client) => known.Count < options.KeysPerMinute && keysOfClients.GetValueOrDefault(client) < options.KeysPerClient;
+
+    /// <summary>Remembers a contact that was recorded.</summary>
+    public void Add(ContactRow row)
+    {
+        known.Add(ContactKey.Of(row.Contact), new ContactRepeats(row));
+        keysOfClients[row.Contact.Client] = keysOfClients.GetValueOrDefault(row.Contact.Client) + 1;
+    }
+
+    /// <summary>Ends the minute: the rows of what was repeated.</summary>
+    public List<ContactRow> End()
+    {
+        List<ContactRow> folded = [.. known.Values.Select(repeats => repeats.Folded).OfType<ContactRow>()];
+        known.Clear();
+        keysOfClients.Clear();
+        return folded;
+    }
+}
