@@ -23,7 +23,7 @@ internal static class RecordedData
     /// <summary>Stores what an ended server left in its journal, and says so when that is not possible.</summary>
     public static async Task StoreRestAsync(CommandContext context, EvidenceSide evidence, CancellationToken cancellationToken)
     {
-        if (!await evidence.Writer.DrainAsync(Patience, cancellationToken))
+        if (!await evidence.StoreRestAsync(Patience, cancellationToken))
         {
             await context.Error.WriteLineAsync(context.Say(
                 "warning: not all of the journal could be stored; the newest hits may be missing.", "lưu ý: chưa lưu được toàn bộ nhật ký tạm; số liệu có thể thiếu các lượt gần nhất."));

@@ -10,6 +10,9 @@ internal sealed record DataPaths(string Root)
     /// <summary>The journal of hits.</summary>
     public string Journal => Path.Combine(Root, "journal");
 
+    /// <summary>Contacts at the sinkhole's own address that wait for the store.</summary>
+    public string Contacts => Path.Combine(Root, "contacts");
+
     /// <summary>Compiled lists and policy snapshots.</summary>
     public string Lists => Path.Combine(Root, "lists");
 

@@ -1,6 +1,7 @@
 using Sinkhole.Admin.Devices;
 using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
+using Sinkhole.Evidence.Contacts;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
@@ -12,7 +13,6 @@ using Sinkhole.Host.Data;
 using Sinkhole.Host.Running.Devices;
 using Sinkhole.Host.Running.Forwarding;
 using Sinkhole.Server;
-using Sinkhole.Server.Telemetry;
 using Sinkhole.Storage.Chain;
 using Sinkhole.Storage.Retention;
 using Sinkhole.Storage.Sqlite;
@@ -30,16 +30,18 @@ internal sealed class EvidenceSide : IAsyncDisposable
     private readonly HoldDesk holds;
     private readonly Surroundings surroundings;
     private readonly string path;
+    private readonly ContactSide contacts;
     private QueryCountRecorder? counts;
     private ActivityRecorder? activity;
     private AnchorSide? anchors;
     private RetentionSide? retention;
 
-    private EvidenceSide(HitJournal journal, SqliteHitStore store, HitLogWriter writer, Surroundings surroundings)
+    private EvidenceSide(HitJournal journal, SqliteHitStore store, HitLogWriter writer, ContactSide contacts, Surroundings surroundings)
     {
         Journal = journal;
         this.store = store;
         Writer = writer;
+        this.contacts = contacts;
         this.surroundings = surroundings;
         path = surroundings.Paths.Store;
         Reader = new SqliteEvidenceReader(path, new EvidenceReaderOptions());
@@ -64,6 +66,15 @@ internal sealed class EvidenceSide : IAsyncDisposable
 
     /// <summary>Reads that.</summary>
     public IAttributionReader AttributionReader { get; }
+
+    /// <summary>Takes contacts from who answers at the sinkhole's address, until that is stopped.</summary>
+    public IContactSink Contacts => contacts.Sink;
+
+    /// <summary>Reads stored contacts.</summary>
+    public IContactReader ContactReader => contacts.Reader;
+
+    /// <summary>How recording them stands.</summary>
+    public ContactStatus ContactStatus => contacts.Status;
 
     /// <summary>Where holds are placed and lifted.</summary>
     public IHoldDesk Holds => holds;
@@ -102,22 +113,12 @@ internal sealed class EvidenceSide : IAsyncDisposable
             journal = HitJournal.Open(OptionsFrom.Journal(paths, configuration.Recording, sources.Lanes), logs.CreateLogger<HitJournal>());
             var opened = SqliteHitStore.Open(paths.Store, clock, logs.CreateLogger<SqliteHitStore>());
             var writer = new HitLogWriter(journal, new HitStorage(new NoticedHitStore(opened, sources.Stored), sources.Rules), OptionsFrom.Writer(configuration.Recording), clock, logs.CreateLogger<HitLogWriter>());
-            return new EvidenceSide(journal, opened, writer, new Surroundings(configuration, clock, logs));
+            return new EvidenceSide(journal, opened, writer, ContactSide.Open(paths, sources, opened, clock, logs), new Surroundings(configuration, clock, logs) { HasLanding = sources.HasLanding });
         }
-        catch (StoreTooNewException)
+        catch (Exception fault) when (fault is MustFixException or StoreTooNewException or IOException or UnauthorizedAccessException)
         {
             journal?.Dispose();
-            throw new MustFixException(
-                $"the store '{paths.Store}' was written by a newer version of this program. Install that version, or set 'data' to another directory.",
-                $"kho dữ liệu '{paths.Store}' do phiên bản mới hơn của chương trình ghi. Cài phiên bản đó, hoặc đặt 'data' là thư mục khác.");
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            journal?.Dispose();
-            throw new MustFixException(
-                $"the journal of hits in '{paths.Journal}' cannot be opened ({fault.Message}). Check its permissions and the free disk space.",
-                $"không mở được nhật ký tạm trong '{paths.Journal}' ({fault.Message}). Kiểm tra quyền truy cập và dung lượng đĩa còn trống.",
-                fault);
+            throw EvidenceFaults.Of(paths, fault);
         }
     }
 
@@ -128,14 +129,16 @@ internal sealed class EvidenceSide : IAsyncDisposable
         var (configuration, clock, logs) = surroundings;
         Forwarding = new ForwardSide(SourcesFor(devices), surroundings.Paths.Outbox, configuration.Recording.Sensor, clock, logs);
         await Forwarding.BeginAsync(configuration.Forwarding, cancellationToken);
-        counts = new QueryCountRecorder(store, () => CountsOf(dns.Statistics.Read()), clock, logs.CreateLogger<QueryCountRecorder>());
+        counts = new QueryCountRecorder(store, () => RecordedCounts.Of(dns.Statistics.Read()), clock, logs.CreateLogger<QueryCountRecorder>());
         activity = new ActivityRecorder(store, new(dns.Clients, new(devices.Directory, devices, clock)), activityOptions, clock, logs.CreateLogger<ActivityRecorder>());
-        Recorder = new AttributionRecorder(Attributions, devices.Directory, devices, clock, logs.CreateLogger<AttributionRecorder>());
+        var watch = new SharedHoldingWatch(devices);
+        Recorder = new AttributionRecorder(Attributions, devices.Directory, watch.Open(), clock, logs.CreateLogger<AttributionRecorder>());
         await Writer.StartAsync(cancellationToken);
         await counts.StartAsync(cancellationToken);
         await activity.StartAsync(cancellationToken);
         retention = await RetentionSide.StartAsync(surroundings.Paths, store, OptionsFrom.Retention(configuration.Recording), clock, logs);
         await Recorder.StartAsync(cancellationToken);
+        await contacts.StartAsync(devices.Directory, watch.Open(), logs);
         anchors = await AnchorSide.StartAsync(surroundings.Paths, store, clock, logs);
     }
 
@@ -144,18 +147,24 @@ internal sealed class EvidenceSide : IAsyncDisposable
     {
         services.AddSingleton(Reader);
         services.AddSingleton(AttributionReader);
+        services.AddSingleton(ContactReader);
         services.AddSingleton(Holds);
         services.AddSingleton<IDeviceLabels>(new DeviceLabels(devices));
-        services.AddSingleton<IAttributionDesk>(new AttributionDesk(Recorder!));
+        services.AddSingleton<IAttributionDesk>(new AttributionDesk(Recorder!, contacts.Recorder!));
         services.AddSingleton(Verdicts);
         services.AddSingleton<IDeviceDays>(new SqliteDeviceDays(path));
         services.AddSingleton(new ConfirmationDesk(Confirmations, surroundings.Clock));
     }
 
+    /// <summary>Stores what an earlier run left; false when the deadline came first.</summary>
+    public async Task<bool> StoreRestAsync(TimeSpan deadline, CancellationToken cancellationToken) =>
+        await Writer.DrainAsync(deadline, cancellationToken) && await contacts.DrainAsync(deadline, cancellationToken);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         var forwarded = StopForwardingAsync();
+        var contacted = contacts.DisposeAsync().AsTask();
 
         // What was answered comes first; it waits in the journal where even that time is not enough.
         using (var deadline = new CancellationTokenSource(StopPatience, surroundings.Clock))
@@ -164,8 +173,9 @@ internal sealed class EvidenceSide : IAsyncDisposable
         }
 
         await forwarded;
+        await contacted;
         await StopOthersAsync();
-        if (Writer.ExecuteTask is not { IsCompleted: false })
+        if (contacts.HasEnded && Writer.ExecuteTask is not { IsCompleted: false })
         {
             // A writer that has not come to its end still reads the journal's memory: the process's end gives it back.
             Writer.Dispose();
@@ -225,23 +235,12 @@ internal sealed class EvidenceSide : IAsyncDisposable
         }
     }
 
-    private static QueryCounts CountsOf(QueryTotals totals) => new()
-    {
-        Admitted = totals.Admitted,
-        Sinkholed = totals.Sinkholed,
-        Blocked = totals.Blocked,
-        Monitored = totals.Monitored,
-        Cached = totals.Cached,
-        Stale = totals.Stale,
-        Resolved = totals.Resolved,
-        Failed = totals.Failed,
-        Refused = totals.Refused,
-    };
-
     private readonly record struct Surroundings(HostConfiguration Configuration, TimeProvider Clock, ILoggerFactory Logs)
     {
+        public bool HasLanding { get; init; }
+
         public DataPaths Paths => new(Configuration.DataDirectory);
 
-        public VerdictOptions Verdicts => OptionsFrom.Verdicts(Configuration);
+        public VerdictOptions Verdicts => OptionsFrom.Verdicts(Configuration) with { RecordsContacts = HasLanding };
     }
 }

@@ -1,3 +1,4 @@
+using Sinkhole.Evidence.Contacts;
 using Sinkhole.Evidence.Hits;
 
 namespace Sinkhole.Host.Running;
@@ -9,4 +10,10 @@ internal sealed record EvidenceSources(IRuleCatalog Rules, int Lanes)
 {
     /// <summary>Hears of each batch of hits once it is stored.</summary>
     public Action<HitBatch> Stored { get; init; } = _ => { };
+
+    /// <summary>Hears of each batch of contacts once it is stored.</summary>
+    public Action<ContactBatch> ContactsStored { get; init; } = _ => { };
+
+    /// <summary>True when the sinkhole's own address is answered here, so that no contact means that there was none.</summary>
+    public bool HasLanding { get; init; }
 }

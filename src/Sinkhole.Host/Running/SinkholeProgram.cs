@@ -39,7 +39,7 @@ internal static class SinkholeProgram
         // The journal takes hits before the first answer leaves; the store may come later.
         var options = OptionsFrom.Server(configuration);
         using var devices = new DeviceSide(configuration, clock, logs);
-        await using var evidence = EvidenceSide.Open(configuration, new(new RuleCatalog(lists.Library), DnsServer.LanesFor(options)) { Stored = devices.Notice }, clock, logs);
+        await using var evidence = EvidenceSide.Open(configuration, new(new RuleCatalog(lists.Library), DnsServer.LanesFor(options)) { Stored = devices.Notice, ContactsStored = devices.Notice }, clock, logs);
         await using var resolution = new ResolverSide(configuration, clock, logs);
         ZoneFront? front = null;
         using var feeds = lists.OpenFeeds(new ZoneFeedSource(paths.Zones, name => front?.Table.Keys.Find(name), clock), logs);

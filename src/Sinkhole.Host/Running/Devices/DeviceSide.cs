@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Contacts;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Devices.Following;
@@ -88,6 +89,15 @@ internal sealed partial class DeviceSide : BackgroundService, IHoldingWatch
     public void Notice(HitBatch batch)
     {
         if (batch.Rows.Any(row => segments.Contains(row.Hit.Forwarder == default ? row.Hit.Client : row.Hit.Forwarder)))
+        {
+            neighbours.Wake();
+        }
+    }
+
+    /// <summary>Contacts were stored: as with hits.</summary>
+    public void Notice(ContactBatch batch)
+    {
+        if (batch.Rows.Any(row => segments.Contains(row.Contact.Client)))
         {
             neighbours.Wake();
         }
