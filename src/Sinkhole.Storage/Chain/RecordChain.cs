@@ -28,11 +28,12 @@ internal static class RecordChain
                     AddAll(connection, select, take, verifier, cancellationToken);
                 }
 
-                return verifier.Finish();
+                return verifier.Finish(anchors.Select(anchor => anchor.Last).DefaultIfEmpty().Max());
             },
             cancellationToken);
 
-    private static void AddAll(ReadConnection connection, Func<ReadConnection, SqliteCommand> select, TakeRecord take, ChainVerifier verifier, CancellationToken cancellationToken)
+    /// <summary>Hands every record over.</summary>
+    public static void AddAll(ReadConnection connection, Func<ReadConnection, SqliteCommand> select, TakeRecord take, ChainVerifier verifier, CancellationToken cancellationToken)
     {
         using var command = select(connection);
         using var reader = command.ExecuteReader();

@@ -28,7 +28,7 @@ internal sealed class AttributionWriter(SqliteConnection connection, StatementSe
 
         if (records.Count > 0)
         {
-            var last = ReadLast();
+            var last = SqliteAttributionReader.Records.ReadEnd(connection);
             var number = last.Sequence;
             var chain = new HashChain(last.Hash);
             foreach (var record in records)
@@ -40,14 +40,6 @@ internal sealed class AttributionWriter(SqliteConnection connection, StatementSe
 
         setProgress.Bind(1, progress).Run();
         return true;
-    }
-
-    private ChainPoint ReadLast()
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT id, hash FROM attribution ORDER BY id DESC LIMIT 1";
-        using var reader = command.ExecuteReader();
-        return reader.Read() ? new ChainPoint(reader.GetInt64(0), new Sha256Hash(reader.GetFieldValue<byte[]>(1))) : ChainPoint.Origin;
     }
 
     private void Add(long number, AttributionRecord record, Sha256Hash hash)

@@ -10,6 +10,16 @@ namespace Sinkhole.Storage.Sqlite;
 /// <summary>Reads attribution records, in this or another process than the one that writes; a store that is not there yet has none.</summary>
 public sealed class SqliteAttributionReader(string path) : IAttributionReader
 {
+    /// <summary>The table, as it is anchored and verified.</summary>
+    internal static RecordTable Records { get; } = new()
+    {
+        Kind = "devices",
+        SelectLast = SelectLast,
+        Select = SelectAll,
+        Reading = Begin,
+        Words = new("device record", "device records", "bản ghi xác định thiết bị"),
+    };
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<AttributedSpan>> ReadClientAsync(InternetAddress client, int limit, CancellationToken cancellationToken) =>
         Task.Run<IReadOnlyList<AttributedSpan>>(
@@ -23,17 +33,27 @@ public sealed class SqliteAttributionReader(string path) : IAttributionReader
     /// <summary>Checks that every record is there as it was made, or names the first that is not.</summary>
     /// <param name="anchors">Anchors of this chain whose signatures were verified.</param>
     /// <param name="cancellationToken">Ends the checking.</param>
-    public Task<ChainVerdict> VerifyAsync(ImmutableArray<Anchor> anchors, CancellationToken cancellationToken)
+    public Task<ChainVerdict> VerifyAsync(ImmutableArray<Anchor> anchors, CancellationToken cancellationToken) =>
+        RecordChain.VerifyAsync(path, SelectAll, Begin(), anchors, cancellationToken);
+
+    private static SqliteCommand SelectLast(SqliteConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, hash FROM attribution ORDER BY id DESC LIMIT 1";
+        return command;
+    }
+
+    private static SqliteCommand SelectAll(ReadConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {AttributionRows.Columns} FROM attribution ORDER BY id";
+        return command;
+    }
+
+    private static RecordChain.TakeRecord Begin()
     {
         var json = new AttributionJson();
-        return RecordChain.VerifyAsync(path, Select, Take, anchors, cancellationToken);
-
-        static SqliteCommand Select(ReadConnection connection)
-        {
-            var command = connection.CreateCommand();
-            command.CommandText = $"SELECT {AttributionRows.Columns} FROM attribution ORDER BY id";
-            return command;
-        }
+        return Take;
 
         bool Take(SqliteDataReader reader, ChainVerifier verifier)
         {
