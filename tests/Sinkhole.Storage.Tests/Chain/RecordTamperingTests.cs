@@ -1,5 +1,7 @@
 using Sinkhole.Evidence.Chain;
+using Sinkhole.Evidence.Hits;
 using Sinkhole.Storage.Chain;
+using Sinkhole.Storage.Sqlite;
 using Xunit;
 
 namespace Sinkhole.Storage.Tests.Chain;
@@ -168,6 +170,21 @@ public sealed class RecordTamperingTests
         Assert.True(verdict.IsWhole);
         Assert.Equal(9, verdict.LastAnchor!.Last);
         Assert.All(verdict.Records, table => Assert.Equal((null, 5L), (table.LastAnchor, table.Unvouched)));
+    }
+
+    [Fact]
+    public async Task Hits_are_read_with_their_hashes_and_the_anchors_of_their_chain_alone()
+    {
+        using var store = await RecordedStore.CreateAsync();
+
+        var anchors = await new SqliteAnchorReader(store.Chained.DatabasePath).ReadHitsAsync(TestContext.Current.CancellationToken);
+        var hits = await new SqliteEvidenceReader(store.Chained.DatabasePath, new EvidenceReaderOptions())
+            .StreamHitsAsync(new HitFilter(), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(store.VerifyAll().Name, anchors!.Chain);
+        Assert.Equal([8, 9], anchors.Anchors.Select(anchor => anchor.Anchor.Last));
+        Assert.All(anchors.Anchors, anchor => Assert.Equal(anchor.Anchor.Hash, hits.Single(hit => hit.Number == anchor.Anchor.Last).Hash));
+        Assert.Null(await new SqliteAnchorReader("/nonexistent/sinkhole.db").ReadHitsAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
