@@ -1,5 +1,6 @@
 using System.Text;
 using Sinkhole.Admin.Status;
+using Sinkhole.Evidence.Chain;
 using Sinkhole.Filtering.Lists;
 
 namespace Sinkhole.Admin.Telemetry;
@@ -57,7 +58,12 @@ internal static class StatusMetrics
         One(text, "sinkhole_chain_records", MetricKind.Gauge, "Rows in the chain of hits.", status.Anchors.Records);
         One(text, "sinkhole_chain_anchored_records", MetricKind.Gauge, "Rows of the chain that an anchor covers.", status.Anchors.Last?.Last ?? 0);
         One(text, "sinkhole_chain_copied_records", MetricKind.Gauge, "Rows of the chain that an anchor covers which has left the machine.", status.Anchors.CopiedThrough);
-        One(text, "sinkhole_chain_problem", MetricKind.Gauge, "1 while the chain cannot be anchored, else 0.", status.Anchors.Problem is null ? 0 : 1);
+        var beside = status.Anchors.Beside;
+        Each(text, "sinkhole_record_chain_records", MetricKind.Gauge, "Records in the chain beside the hits.", beside, ChainLabels, chain => chain.Records);
+        Each(text, "sinkhole_record_chain_anchored_records", MetricKind.Gauge, "Records of the chain that an anchor covers.", beside, ChainLabels, chain => chain.AnchoredThrough);
+        Each(text, "sinkhole_record_chain_copied_records", MetricKind.Gauge, "Records of the chain that an anchor covers which has left the machine.", beside, ChainLabels, chain => chain.CopiedThrough);
+        One(text, "sinkhole_anchors_not_copied", MetricKind.Gauge, "Anchors of all chains that have not left the machine.", status.Anchors.NotCopied);
+        One(text, "sinkhole_chain_problem", MetricKind.Gauge, "1 while the chains cannot be anchored, else 0.", status.Anchors.Problem is null ? 0 : 1);
         One(text, "sinkhole_journal_bytes", MetricKind.Gauge, "Octets of the journal in use.", recording.JournalOctets);
         One(text, "sinkhole_journal_max_bytes", MetricKind.Gauge, "The journal's bound in octets.", recording.JournalMaxOctets);
     }
@@ -151,6 +157,8 @@ internal static class StatusMetrics
     }
 
     private static string ListLabels(ListStatus list) => PrometheusText.Label("list", list.Options.Name);
+
+    private static string ChainLabels(ChainProgress chain) => PrometheusText.Label("chain", chain.Kind);
 
     private static string UpstreamLabels(Sinkhole.Resolution.Upstreams.UpstreamStatus upstream) =>
         PrometheusText.Label("address", upstream.Address) + "," + PrometheusText.Label("domain", upstream.Domain);

@@ -74,6 +74,7 @@ public sealed class StoredRows(IEvidenceReader evidence, IExportDevices devices,
             UnitName = device.UnitName,
             Excluded = device.Excluded,
             Node = hit.Sensor,
+            Hash = stored.Hash?.ToString() ?? "",
         };
     }
 

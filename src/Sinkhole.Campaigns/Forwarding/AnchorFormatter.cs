@@ -20,12 +20,12 @@ internal sealed class AnchorFormatter(ForwardTarget target, string node)
     // RFC 5424, 6.2.4.
     private const int MostHostName = 255;
 
-    /// <summary>The message; its row is the last record the anchor vouches for.</summary>
-    public OutboxRecord Format(SignedAnchor anchor)
+    /// <summary>The message; its row is the anchor's number.</summary>
+    public OutboxRecord Format(NumberedAnchor numbered)
     {
-        var line = AnchorText.Format(anchor);
-        var message = target.Transport == ForwardTransport.Webhook ? Element(line) : Syslog(anchor, line);
-        return new OutboxRecord(0, anchor.Anchor.Last, message);
+        var line = AnchorText.Format(numbered.Anchor);
+        var message = target.Transport == ForwardTransport.Webhook ? Element(line) : Syslog(numbered.Anchor, line);
+        return new OutboxRecord(0, numbered.Number, message);
     }
 
     // No structured data and no byte order mark: the whole stays short for receivers that cut.

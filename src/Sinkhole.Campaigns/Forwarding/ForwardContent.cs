@@ -6,6 +6,6 @@ public enum ForwardContent : byte
     /// <summary>Hits.</summary>
     Hits = 0,
 
-    /// <summary>Signed anchors of their chain.</summary>
+    /// <summary>Signed anchors of their chain and of those beside it.</summary>
     Anchors = 1,
 }

@@ -55,11 +55,11 @@ internal sealed class ForwardLane(ForwardTarget target, ForwardContent content, 
     }
 
     /// <summary>Takes anchors in, in their order; those it has are left out.</summary>
-    public Task OfferAsync(IReadOnlyList<SignedAnchor> anchors, string node, CancellationToken cancellationToken)
+    public Task OfferAsync(IReadOnlyList<NumberedAnchor> anchors, string node, CancellationToken cancellationToken)
     {
         var formatter = new AnchorFormatter(target, node);
         var has = Row;
-        return TakeInAsync(anchors.Where(anchor => anchor.Anchor.Last > has).Select(formatter.Format), anchors.Count == 0 ? 0 : anchors[^1].Anchor.Last, cancellationToken);
+        return TakeInAsync(anchors.Where(anchor => anchor.Number > has).Select(formatter.Format), anchors.Count == 0 ? 0 : anchors[^1].Number, cancellationToken);
     }
 
     /// <summary>The rows up to one need no message.</summary>

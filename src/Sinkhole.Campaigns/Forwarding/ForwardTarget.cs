@@ -35,7 +35,7 @@ public sealed record ForwardTarget
     /// <summary>True when hits of rules that are only watched are sent with the others. Default true.</summary>
     public bool IncludesMonitored { get; init; } = true;
 
-    /// <summary>True when the signed anchors of the chain of hits are sent. Default false.</summary>
+    /// <summary>True when the signed anchors of the chains of hits and records are sent. Default false.</summary>
     public bool TakesAnchors { get; init; }
 
     /// <summary>True when a target that is new gets all hits there are. Default false: those that come from then on.</summary>

@@ -34,7 +34,7 @@ public sealed partial class Forwarder : BackgroundService, IAsyncDisposable
     /// <summary>How forwarding to each target stands.</summary>
     public ImmutableArray<ForwardStatus> Status => [.. lanes.Select(lane => lane.Status)];
 
-    /// <summary>The last record that an anchor vouches for which is proven to have arrived somewhere; 0 for none.</summary>
+    /// <summary>The number of the last anchor that is proven to have arrived somewhere; 0 for none.</summary>
     public long CopiedThrough => lanes.Where(lane => lane.Content == ForwardContent.Anchors).Select(lane => lane.ProvenRow).DefaultIfEmpty().Max();
 
     /// <summary>Opens the outboxes; throws IOException or UnauthorizedAccessException when a directory cannot be used.</summary>
@@ -85,7 +85,7 @@ public sealed partial class Forwarder : BackgroundService, IAsyncDisposable
     }
 
     /// <summary>The same for anchors.</summary>
-    public Task OfferAsync(long after, IReadOnlyList<SignedAnchor> anchors, CancellationToken cancellationToken) =>
+    public Task OfferAsync(long after, IReadOnlyList<NumberedAnchor> anchors, CancellationToken cancellationToken) =>
         EachFromAsync(after, ForwardContent.Anchors, lane => lane.OfferAsync(anchors, options.Node, cancellationToken), cancellationToken);
 
     /// <summary>The records behind a number and up to another are there no more, or need no message.</summary>

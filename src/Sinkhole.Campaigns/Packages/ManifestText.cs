@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Sinkhole.Evidence.Chain;
 
 namespace Sinkhole.Campaigns.Packages;
 
@@ -41,7 +42,8 @@ internal static class ManifestText
 
     /// <summary>What the serializer lets pass: nulls within collections, numbers of files that no file can have, forms that do not exist.</summary>
     private static bool IsSound(PackageManifest manifest) =>
-        manifest.Files.All(file => file is { Octets: >= 0 and <= ZipForm.MostOctets } && (file.Chain is null || Enum.IsDefined(file.Chain.Form)))
+        manifest.Files.All(file => file is { Octets: >= 0 and <= ZipForm.MostOctets } && (file.Chain is null || Enum.IsDefined(file.Chain.Form)) && file.Rows is null or { First: >= 1, Last: < long.MaxValue })
+        && manifest.Files.All(file => file.Rows is null || (file.Rows.First <= file.Rows.Last && Anchor.IsName(file.Rows.Chain)))
         && manifest.Occasion.Lists.All(list => list is not null)
         && manifest.Occasion.Anchors.All(anchor => anchor is not null)
         && manifest.Occasion.Filters.Values.All(value => value is not null);

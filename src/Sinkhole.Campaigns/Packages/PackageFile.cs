@@ -16,4 +16,7 @@ public sealed record PackageFile(Sha256Hash Sha256, string File, long Octets)
 
     /// <summary>The chain its records are linked by; null when they are not.</summary>
     public PackageChain? Chain { get; init; }
+
+    /// <summary>Which rows of the sender's store its records were made from; null where that is not known.</summary>
+    public PackageRows? Rows { get; init; }
 }

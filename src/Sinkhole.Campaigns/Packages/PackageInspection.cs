@@ -10,6 +10,7 @@ internal sealed class PackageInspection(Stream package, string name, TrustedKeys
     private const int MostKeyOctets = 16 * 1024;
 
     private readonly Dictionary<string, ChainVerdict> chains = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RowCover> rows = new(StringComparer.Ordinal);
 
     /// <summary>Verifies it.</summary>
     public PackageCheck Run()
@@ -35,6 +36,7 @@ internal sealed class PackageInspection(Stream package, string name, TrustedKeys
             {
                 Manifest = manifest,
                 Chains = chains,
+                Rows = rows,
             }
             : new PackageCheck(PackageProblems.Altered(name, PackageNames.Manifest));
     }
@@ -104,6 +106,11 @@ internal sealed class PackageInspection(Stream package, string name, TrustedKeys
             {
                 return PackageProblems.WrongAnchor(name, anchor.Anchor);
             }
+        }
+
+        foreach (var file in manifest.Files.Where(file => file.Rows is not null))
+        {
+            rows[file.File] = RowCover.Of(file.Rows!, manifest.Occasion.Anchors.Select(anchor => anchor.Anchor));
         }
 
         return null;

@@ -22,6 +22,9 @@ public sealed class PackageWriter(Stream target, PackageOccasion occasion, Ancho
     private string? open;
     private bool isComplete;
 
+    /// <summary>The key that signs it.</summary>
+    public PublicKey Key => key.Public;
+
     /// <summary>Begins a data file; what is written to the stream is in it when <see cref="End"/> is called.</summary>
     public Stream Begin(string name)
     {
@@ -42,27 +45,29 @@ public sealed class PackageWriter(Stream target, PackageOccasion occasion, Ancho
     /// <summary>Ends the data file.</summary>
     /// <param name="records">How many records it holds.</param>
     /// <param name="chain">The chain they are linked by, where they are.</param>
-    public void End(long records, PackageChain? chain = null)
+    /// <param name="rows">The rows of the store they were made from, where these are known.</param>
+    public void End(long records, PackageChain? chain = null, PackageRows? rows = null)
     {
         var name = open ?? throw new InvalidOperationException("No file was begun.");
         var (entry, sha256, packedSha256) = zip.End();
-        files.Add(new PackageFile(sha256, name, entry.Octets) { Records = records, PackedSha256 = packedSha256, Chain = chain });
+        files.Add(new PackageFile(sha256, name, entry.Octets) { Records = records, PackedSha256 = packedSha256, Chain = chain, Rows = rows });
         open = null;
     }
 
     /// <summary>Writes what follows the data; nothing can be added then.</summary>
-    public PackageSummary Complete() => Complete([]);
+    public PackageSummary Complete() => Complete([], []);
 
     /// <summary>Writes what follows the data; nothing can be added then.</summary>
     /// <param name="named">List versions that its records name, beside those of the occasion.</param>
-    public PackageSummary Complete(IEnumerable<PackageList> named)
+    /// <param name="anchors">Anchors that cover the rows its records were made from, beside those of the occasion.</param>
+    public PackageSummary Complete(IEnumerable<PackageList> named, IReadOnlyList<SignedAnchor> anchors)
     {
         if (isComplete || open is not null)
         {
             throw new InvalidOperationException("A package is completed once, when its last file has ended.");
         }
 
-        if (occasion.Anchors.Count > Limits.MostAnchors)
+        if (occasion.Anchors.Count + anchors.Count > Limits.MostAnchors)
         {
             throw new InvalidOperationException($"A package has at most {Limits.MostAnchors} anchors; export a shorter period.");
         }
@@ -73,7 +78,7 @@ public sealed class PackageWriter(Stream target, PackageOccasion occasion, Ancho
         var manifest = new PackageManifest
         {
             Format = PackageManifest.CurrentFormat,
-            Occasion = occasion with { Lists = [.. occasion.Lists.Union(named)] },
+            Occasion = occasion with { Lists = [.. occasion.Lists.Union(named)], Anchors = [.. occasion.Anchors, .. anchors] },
             Version = version,
             Key = key.Public.Fingerprint,
             Files = [.. files],

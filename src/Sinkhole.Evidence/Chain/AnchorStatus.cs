@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
+
 namespace Sinkhole.Evidence.Chain;
 
-/// <summary>How far the chain of hits is vouched for, and by what that has left the machine.</summary>
+/// <summary>How far the chain of hits and those of the records beside them are vouched for, and by what that has left the machine.</summary>
 public sealed record AnchorStatus
 {
     /// <summary>While nothing is known yet.</summary>
@@ -18,7 +20,16 @@ public sealed record AnchorStatus
     /// <summary>The last record that an anchor covers which has left the machine; 0 when none has.</summary>
     public required long CopiedThrough { get; init; }
 
-    /// <summary>Anchors that have not left the machine: until they do, who controls the machine can make them again.</summary>
+    /// <summary>The chains of records beside the hits.</summary>
+    public ImmutableArray<ChainProgress> Beside { get; init; } = [];
+
+    /// <summary>The number of the last anchor of all chains, in the order they were made in; 0 before the first.</summary>
+    public long LastNumber { get; init; }
+
+    /// <summary>The number of the last of them that has left the machine; 0 when none has.</summary>
+    public long CopiedNumber { get; init; }
+
+    /// <summary>Anchors of all chains that have not left the machine: until they do, who controls the machine can make them again.</summary>
     public required int NotCopied { get; init; }
 
     /// <summary>When the oldest of them was made; null when there is none.</summary>

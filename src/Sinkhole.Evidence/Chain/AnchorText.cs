@@ -19,6 +19,9 @@ public static class AnchorText
     /// <summary>The line, without an end of line.</summary>
     public static string Format(SignedAnchor anchor) => $"{Mark}{Encoding.ASCII.GetString(anchor.Anchor.ToCanonicalJson())} {anchor.Signature}";
 
+    /// <summary>What the lines of a chain's anchors begin with: the chain is the first member of their JSON.</summary>
+    public static string BeginningOf(string chain) => $"{Mark}{{\"chain\":\"{chain}\",";
+
     /// <summary>Reads the line; what a mail or syslog server put before the mark is passed over. The signature is not verified here.</summary>
     public static bool TryParse(ReadOnlySpan<char> line, [NotNullWhen(true)] out SignedAnchor? anchor)
     {

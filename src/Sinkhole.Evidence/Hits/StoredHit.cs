@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Chain;
 
 namespace Sinkhole.Evidence.Hits;
 
@@ -13,4 +14,7 @@ public sealed record StoredHit(long Number, InternetAddress Client, int Port, Da
 {
     /// <summary>Names of folded hits beside the row's own, as many as were kept.</summary>
     public ImmutableArray<string> OtherNames { get; init; } = [];
+
+    /// <summary>Its row's hash in the chain of hits; null where that is not known.</summary>
+    public Sha256Hash? Hash { get; init; }
 }

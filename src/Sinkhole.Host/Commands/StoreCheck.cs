@@ -3,7 +3,6 @@ using System.Data.Common;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Host.Data;
 using Sinkhole.Storage.Chain;
-using Sinkhole.Storage.Sqlite;
 
 namespace Sinkhole.Host.Commands;
 
@@ -33,34 +32,24 @@ internal static class StoreCheck
         var own = AnchorKeyFiles.ReadPublic(paths.Keys);
         var keys = request.Key is { } text ? KeyText.Demand(context, text) : new TrustedKeys(Given(own));
         var trust = new StoreTrust(keys, own, ReadLines(context, paths, request.Anchors));
-        var (verdict, attributions, confirmations, contacts) = await VerifyAsync(context, paths.Store, trust, cancellationToken);
-        ContactVerdictText.WriteFaults(context, contacts);
-        StoreVerdictText.Write(context, verdict, attributions, confirmations);
-        ContactVerdictText.Write(context, contacts);
+        var verdict = await VerifyAsync(context, paths.Store, trust, cancellationToken);
+        StoreVerdictText.Write(context, verdict);
         if (request.Key is null && own is not null)
         {
             StoreVerdictText.WriteOwnKey(context);
         }
 
-        return attributions.IsWhole && confirmations.IsWhole && contacts.IsWhole ? CodeOf(verdict, isKeyGiven: request.Key is not null) : ExitCode.NotGood;
+        return CodeOf(verdict, isKeyGiven: request.Key is not null);
     }
 
-    private static async Task<(StoreVerdict Hits, ChainVerdict Attributions, ChainVerdict Confirmations, ContactVerdict Contacts)> VerifyAsync(
-        CommandContext context, string store, StoreTrust trust, CancellationToken cancellationToken)
+    private static async Task<StoreVerdict> VerifyAsync(CommandContext context, string store, StoreTrust trust, CancellationToken cancellationToken)
     {
         try
         {
             var verification = new StoreVerification(store, trust);
-            var hits = await Task.Run(() => verification.Run(new VerifyProgress(context), cancellationToken), cancellationToken) ?? throw new MustFixException(
+            return await Task.Run(() => verification.Run(new VerifyProgress(context), cancellationToken), cancellationToken) ?? throw new MustFixException(
                 $"there is no store '{store}' to verify, or it is still carried over from an older version. Check 'data', or name the configuration with --config.",
                 $"không có kho dữ liệu '{store}' để kiểm tra, hoặc kho đang được chuyển từ phiên bản cũ. Kiểm tra 'data', hoặc chỉ ra tệp cấu hình bằng --config.");
-
-            // Anchors speak of the chain of hits alone.
-            return (
-                hits,
-                await new SqliteAttributionReader(store).VerifyAsync([], cancellationToken),
-                await SqliteConfirmationStore.VerifyAsync(store, cancellationToken),
-                await ContactVerdict.VerifyAsync(store, cancellationToken));
         }
         catch (DbException fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -76,6 +65,7 @@ internal static class StoreCheck
     {
         { IsWhole: false } => ExitCode.NotGood,
         { LastAnchor: null, Distrusted: > 0 } when isKeyGiven => ExitCode.NotGood,
+        _ when isKeyGiven && verdict.Records.Any(table => table is { LastAnchor: null, Distrusted: > 0 }) => ExitCode.NotGood,
         { LastAnchor: null, Unvouched: > 0 } when isKeyGiven => ExitCode.Unvouched,
         _ => ExitCode.Done,
     };

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Sinkhole.Evidence.Chain;
 using Sinkhole.Storage.Chain;
 
 namespace Sinkhole.Host.Commands;
@@ -7,21 +6,10 @@ namespace Sinkhole.Host.Commands;
 /// <summary>Says what verifying a store came to, the worst first, and never more than was proven.</summary>
 internal static class StoreVerdictText
 {
-    /// <summary>Writes the verdict on the hits, that on the records of whose devices they were, and that on what people confirmed of these.</summary>
-    public static void Write(CommandContext context, StoreVerdict verdict, ChainVerdict attributions, ChainVerdict confirmations)
+    /// <summary>Writes the verdict on the hits, on the records beside them and on the anchors.</summary>
+    public static void Write(CommandContext context, StoreVerdict verdict)
     {
-        if (confirmations.Break is { } changed)
-        {
-            Line(context, new Said(
-                $"BROKEN at confirmation {changed.Sequence}: {changed.English}", $"KHÔNG TOÀN VẸN tại xác nhận số {changed.Sequence}: {changed.Vietnamese}"));
-        }
-
-        if (attributions.Break is { } broken)
-        {
-            Line(context, new Said(
-                $"BROKEN at device record {broken.Sequence}: {broken.English}", $"KHÔNG TOÀN VẸN tại bản ghi xác định thiết bị số {broken.Sequence}: {broken.Vietnamese}"));
-        }
-
+        RecordVerdictText.WriteFaults(context, verdict);
         RetentionVerdictText.WriteFaults(context, verdict.Retention);
         Line(context, First(verdict));
         foreach (var mismatch in verdict.Mismatches)
@@ -43,20 +31,7 @@ internal static class StoreVerdictText
                 $"Sau mốc xác thực cuối không có gì bảo chứng: {verdict.Unvouched:N0} bản ghi kể từ số {verdict.Chain.AnchoredThrough + 1} khớp với nhau nhưng không chắc là còn đủ."));
         }
 
-        if (attributions.IsWhole)
-        {
-            Line(context, new Said(
-                $"OK: {attributions.Records:N0} device records, none changed, missing between others or put in; no anchor vouches for how many there were.",
-                $"TOÀN VẸN: {attributions.Records:N0} bản ghi xác định thiết bị, không bản ghi nào bị sửa, thiếu ở giữa hay chèn thêm; không có mốc xác thực nào bảo chứng cho số lượng."));
-        }
-
-        if (confirmations is { IsWhole: true, Records: > 0 })
-        {
-            Line(context, new Said(
-                $"OK: {confirmations.Records:N0} confirmations, none changed, missing between others or put in; no anchor vouches for how many there were.",
-                $"TOÀN VẸN: {confirmations.Records:N0} xác nhận về thiết bị, không bản ghi nào bị sửa, thiếu ở giữa hay chèn thêm; không có mốc xác thực nào bảo chứng cho số lượng."));
-        }
-
+        RecordVerdictText.Write(context, verdict);
         WriteKeys(context, verdict);
     }
 

@@ -108,6 +108,10 @@ internal static class VerifyVerb
             var records = file.Records is { } count ? context.Say(Number($", {count} records"), Number($", {count} bản ghi")) : "";
             var chain = check.Chains.ContainsKey(file.File) ? context.Say(", hash chain", ", chuỗi băm") : "";
             context.Out.WriteLine($"  {file.File}{records}{chain}");
+            if (check.Rows.TryGetValue(file.File, out var cover))
+            {
+                RowCoverText.Write(context, cover);
+            }
         }
 
         return isUnvouched ? ExitCode.Unvouched : ExitCode.Done;

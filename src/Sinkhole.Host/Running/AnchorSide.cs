@@ -7,7 +7,7 @@ using Sinkhole.Storage.Sqlite;
 namespace Sinkhole.Host.Running;
 
 /// <summary>
-/// The key of this installation and the loop that anchors the chain of hits with it. A key that cannot be used keeps neither answers nor
+/// The key of this installation and the loop that anchors the chains of hits and records with it. A key that cannot be used keeps neither answers nor
 /// recording from going on: the status says that nothing is anchored.
 /// </summary>
 internal sealed partial class AnchorSide(AnchorKey? key, AnchorKeeper? keeper, ChainProblem? problem) : IAsyncDisposable
@@ -33,7 +33,7 @@ internal sealed partial class AnchorSide(AnchorKey? key, AnchorKeeper? keeper, C
         return new AnchorSide(key, keeper, null);
     }
 
-    /// <summary>Notes that the anchors up to this record have left the machine.</summary>
+    /// <summary>Notes that the anchors up to this number have left the machine.</summary>
     public Task SetCopiedAsync(long through, CancellationToken cancellationToken) => keeper?.SetCopiedAsync(through, cancellationToken) ?? Task.CompletedTask;
 
     /// <inheritdoc/>
@@ -51,7 +51,7 @@ internal sealed partial class AnchorSide(AnchorKey? key, AnchorKeeper? keeper, C
 
     private static partial class Log
     {
-        [LoggerMessage(9050, LogLevel.Warning, "The chain of hits is not anchored: {Reason}")]
+        [LoggerMessage(9050, LogLevel.Warning, "The chains of hits and records are not anchored: {Reason}")]
         public static partial void NoKey(ILogger logger, string reason);
     }
 }

@@ -7,6 +7,7 @@ using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
 using Sinkhole.Host.Running.Devices;
+using Sinkhole.Storage.Chain;
 
 namespace Sinkhole.Host.Running;
 
@@ -23,6 +24,7 @@ internal static class ExportSide
             Evidence = evidence.Reader,
             Devices = () => new RecordedDevices(evidence.Attributions, evidence.AttributionReader, labels),
             Verdicts = evidence.Verdicts,
+            Anchors = new SqliteAnchorReader(paths.Store).ReadHitsAsync,
             OpenKey = () => AnchorKeyFiles.OpenOrCreate(paths.Keys),
             Lists = () => InForce(office),
         };

@@ -5,7 +5,7 @@ using Sinkhole.Storage.Sqlite;
 
 namespace Sinkhole.Storage.Chain;
 
-/// <summary>Looks at short intervals whether the chain of hits is to be anchored. What the store does not take now is tried again.</summary>
+/// <summary>Looks at short intervals whether the chain of hits, or one of the records beside them, is to be anchored. What the store does not take now is tried again.</summary>
 /// <param name="store">The store of hits.</param>
 /// <param name="signing">With what and how often.</param>
 /// <param name="logger">Hears of faults.</param>
@@ -15,7 +15,7 @@ public sealed partial class AnchorKeeper(SqliteHitStore store, AnchorSigning sig
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     private static readonly ChainProblem NotKept = new(
-        "The chain of hits could not be anchored; recording goes on. Check the data directory and the free disk space.",
+        "The chains of hits and records could not be anchored; recording goes on. Check the data directory and the free disk space.",
         "Không ghi được mốc xác thực của chuỗi bản ghi; việc ghi nhận vẫn tiếp tục. Kiểm tra thư mục dữ liệu và dung lượng đĩa còn trống.");
 
     private volatile AnchorStatus status = AnchorStatus.None;
@@ -26,7 +26,7 @@ public sealed partial class AnchorKeeper(SqliteHitStore store, AnchorSigning sig
     /// <summary>Makes an anchor when one is due.</summary>
     public Task KeepAsync(CancellationToken cancellationToken) => ReadAsync(store.AnchorAsync(signing, cancellationToken));
 
-    /// <summary>Notes that the anchors up to this record have left the machine.</summary>
+    /// <summary>Notes that the anchors up to this number have left the machine.</summary>
     public Task SetCopiedAsync(long through, CancellationToken cancellationToken) => ReadAsync(store.SetCopiedAsync(through, cancellationToken));
 
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ public sealed partial class AnchorKeeper(SqliteHitStore store, AnchorSigning sig
 
     private static partial class Log
     {
-        [LoggerMessage(4010, LogLevel.Error, "The chain of hits was not anchored; it is tried again")]
+        [LoggerMessage(4010, LogLevel.Error, "The chains of hits and records were not anchored; it is tried again")]
         public static partial void Faulted(ILogger logger, Exception fault);
     }
 }

@@ -16,7 +16,7 @@ internal static class ChainTables
     /// </summary>
     public static ChainPoint ReadEnd(SqliteConnection connection)
     {
-        var anchored = AnchorTable.ReadLast(connection)?.Anchor.End ?? ChainPoint.Origin;
+        var anchored = ReadName(connection) is { } name ? AnchorTable.ReadLast(connection, name)?.End ?? ChainPoint.Origin : ChainPoint.Origin;
         var stored = ReadLastRow(connection);
         return stored.Sequence >= anchored.Sequence ? stored : anchored;
     }

@@ -13,11 +13,10 @@ internal static class RecordChain
 
     /// <summary>Checks that every record is there as it was made, or names the first that is not; a store that is not there yet has none.</summary>
     /// <param name="path">The store's file.</param>
-    /// <param name="select">Selects the records in their order.</param>
-    /// <param name="take">Reads one.</param>
+    /// <param name="table">The records.</param>
     /// <param name="anchors">Anchors of this chain whose signatures were verified.</param>
     /// <param name="cancellationToken">Ends the checking.</param>
-    public static Task<ChainVerdict> VerifyAsync(string path, Func<ReadConnection, SqliteCommand> select, TakeRecord take, ImmutableArray<Anchor> anchors, CancellationToken cancellationToken) =>
+    public static Task<ChainVerdict> VerifyAsync(string path, RecordTable table, ImmutableArray<Anchor> anchors, CancellationToken cancellationToken) =>
         Task.Run(
             () =>
             {
@@ -25,16 +24,18 @@ internal static class RecordChain
                 var verifier = new ChainVerifier(ChainPoint.Origin, anchors);
                 if (connection is not null)
                 {
-                    AddAll(connection, select, take, verifier, cancellationToken);
+                    AddAll(connection, table, verifier, cancellationToken);
                 }
 
-                return verifier.Finish();
+                return verifier.Finish(anchors.Select(anchor => anchor.Last).DefaultIfEmpty().Max());
             },
             cancellationToken);
 
-    private static void AddAll(ReadConnection connection, Func<ReadConnection, SqliteCommand> select, TakeRecord take, ChainVerifier verifier, CancellationToken cancellationToken)
+    /// <summary>Hands every record over.</summary>
+    public static void AddAll(ReadConnection connection, RecordTable table, ChainVerifier verifier, CancellationToken cancellationToken)
     {
-        using var command = select(connection);
+        var take = table.Reading(connection.Below);
+        using var command = table.Select(connection);
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

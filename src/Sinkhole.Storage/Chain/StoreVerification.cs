@@ -21,7 +21,9 @@ public sealed class StoreVerification(string path, StoreTrust trust)
         connection.ForbidWriting();
 
         // Before the rows: whatever an anchor covers was stored before it.
-        var found = AnchorSearch.Run(name, AnchorTable.ReadAll(connection.Below), trust);
+        var stored = AnchorTable.ReadAll(connection.Below);
+        var found = AnchorSearch.Run(name, [.. stored.Where(anchor => !RecordTables.All.Any(table => anchor.IsOf(table.NameOf(name))))], trust);
+        var beside = RecordTables.All.Select(table => (Table: table, Anchors: FindBeside(table.NameOf(name), stored))).ToList();
         var retention = new RetentionCheck(name, trust);
         var chain = Walk(connection, new ChainVerifier(ChainPoint.Origin, found.Trusted), retention, progress, cancellationToken)
             .Finish(found.Trusted.Select(anchor => anchor.Last).DefaultIfEmpty().Max());
@@ -38,12 +40,31 @@ public sealed class StoreVerification(string path, StoreTrust trust)
         {
             Name = name,
             Chain = chain,
+            Records = [.. beside.Select(pair => CheckBeside(connection, pair.Table, pair.Table.NameOf(name), pair.Anchors, cancellationToken))],
+            Altered = [.. found.Altered, .. beside.SelectMany(pair => pair.Anchors.Altered)],
             LastAnchor = found.Trusted.LastOrDefault(anchor => anchor.Last == chain.AnchoredThrough),
             Distrusted = found.Distrusted + register.Distrusted,
-            OtherChains = [.. found.OtherChains.Where(other => !RetentionTable.IsRegister(other))],
+            OtherChains = [.. found.OtherChains.Where(other => !RetentionTable.IsRegister(other) && !RecordTables.All.Any(table => table.IsKindOf(other)))],
             Mismatches = sums.First,
             MismatchCount = sums.Count,
             Retention = register,
+        };
+    }
+
+    private AnchorSearch FindBeside(string chain, List<StoredAnchor> stored) => AnchorSearch.Run(chain, [.. stored.Where(anchor => anchor.IsOf(chain))], trust);
+
+    private static RecordVerdict CheckBeside(ReadConnection connection, RecordTable table, string chain, AnchorSearch found, CancellationToken cancellationToken)
+    {
+        var verifier = new ChainVerifier(ChainPoint.Origin, found.Trusted);
+        RecordChain.AddAll(connection, table, verifier, cancellationToken);
+        var verdict = verifier.Finish(found.Trusted.Select(anchor => anchor.Last).DefaultIfEmpty().Max());
+        return new RecordVerdict
+        {
+            Name = chain,
+            Words = table.Words,
+            Chain = verdict,
+            LastAnchor = found.Trusted.LastOrDefault(anchor => anchor.Last == verdict.AnchoredThrough),
+            Distrusted = found.Distrusted,
         };
     }
 

@@ -6,6 +6,8 @@ namespace Sinkhole.Storage.Chain;
 /// <param name="Id">Its number in the order they were made in.</param>
 /// <param name="Line">The line that leaves the machine.</param>
 /// <param name="Anchor">What the line says; null when it is no anchor any more.</param>
-/// <param name="IsLogged">True when the line is in the file of anchors.</param>
-/// <param name="IsCopied">True when the line has left the machine.</param>
-internal sealed record StoredAnchor(long Id, string Line, SignedAnchor? Anchor, bool IsLogged, bool IsCopied);
+internal sealed record StoredAnchor(long Id, string Line, SignedAnchor? Anchor)
+{
+    /// <summary>True when the line says that it is of this chain.</summary>
+    public bool IsOf(string chain) => Anchor is { } read && string.Equals(read.Anchor.Chain, chain, StringComparison.Ordinal);
+}

@@ -36,7 +36,7 @@ internal sealed class RetentionCheck(string chain, StoreTrust trust)
     public RetentionVerdict Finish()
     {
         var anchors = entries.Where(stored => stored.AnchorLine is not null)
-            .Select(stored => new StoredAnchor(stored.Number, stored.AnchorLine!, stored.ReadAnchor(), IsLogged: true, IsCopied: true)).ToList();
+            .Select(stored => new StoredAnchor(stored.Number, stored.AnchorLine!, stored.ReadAnchor())).ToList();
         var found = AnchorSearch.Run(RetentionTable.NameOf(chain), anchors, trust);
         var verifier = new ChainVerifier(ChainPoint.Origin, found.Trusted);
         var register = new RetentionRegister();

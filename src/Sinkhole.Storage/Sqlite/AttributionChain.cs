@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices.Attributions;
@@ -6,21 +5,30 @@ using Sinkhole.Storage.Chain;
 
 namespace Sinkhole.Storage.Sqlite;
 
-/// <summary>Checks the chain of attribution records of one table.</summary>
+/// <summary>The chain of attribution records of one table.</summary>
 internal static class AttributionChain
 {
-    /// <summary>Checks that every record is there as it was made, or names the first that is not.</summary>
-    public static Task<ChainVerdict> VerifyAsync(string path, AttributionTables tables, ImmutableArray<Anchor> anchors, CancellationToken cancellationToken)
+    /// <summary>The table, as it is anchored and verified.</summary>
+    public static RecordTable Of(AttributionTables tables) => new()
+    {
+        Kind = tables.ChainKind,
+        SelectLast = connection => Ask(connection, tables.AskLast),
+        Select = connection => Ask(connection.Below, tables.AskAll),
+        Reading = _ => Begin(),
+        Words = tables.Words,
+    };
+
+    private static SqliteCommand Ask(SqliteConnection connection, Action<SqliteCommand> ask)
+    {
+        var command = connection.CreateCommand();
+        ask(command);
+        return command;
+    }
+
+    private static RecordChain.TakeRecord Begin()
     {
         var json = new AttributionJson();
-        return RecordChain.VerifyAsync(path, Select, Take, anchors, cancellationToken);
-
-        SqliteCommand Select(ReadConnection connection)
-        {
-            var command = connection.CreateCommand();
-            tables.AskAll(command);
-            return command;
-        }
+        return Take;
 
         bool Take(SqliteDataReader reader, ChainVerifier verifier)
         {

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Sinkhole.Storage.Chain;
 
 namespace Sinkhole.Storage.Sqlite;
 
@@ -10,6 +11,12 @@ internal abstract class AttributionTables
 
     /// <summary>Of contacts.</summary>
     public static AttributionTables OfContacts { get; } = new ContactAttributionTables();
+
+    /// <summary>What the name of the records' chain begins with.</summary>
+    public abstract string ChainKind { get; }
+
+    /// <summary>What the records are called.</summary>
+    public abstract RecordWords Words { get; }
 
     /// <summary>The table of the records.</summary>
     public abstract string Records { get; }

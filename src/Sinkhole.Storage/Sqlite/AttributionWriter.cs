@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices.Attributions;
+using Sinkhole.Storage.Chain;
 
 namespace Sinkhole.Storage.Sqlite;
 
@@ -9,6 +10,7 @@ namespace Sinkhole.Storage.Sqlite;
 internal sealed class AttributionWriter(SqliteConnection connection, StatementSet statements, AttributionTables tables)
 {
     private readonly AttributionJson json = new();
+    private readonly RecordTable chain = AttributionChain.Of(tables);
     private readonly Statement findProgress = statements.Prepare($"SELECT through FROM {tables.Progress}");
     private readonly Statement setProgress = statements.Prepare($"UPDATE {tables.Progress} SET through = ?");
     private readonly Statement add = statements.Prepare($"""
@@ -28,26 +30,18 @@ internal sealed class AttributionWriter(SqliteConnection connection, StatementSe
 
         if (records.Count > 0)
         {
-            var last = ReadLast();
+            var last = chain.ReadEnd(connection);
             var number = last.Sequence;
-            var chain = new HashChain(last.Hash);
+            var hashes = new HashChain(last.Hash);
             foreach (var record in records)
             {
                 number++;
-                Add(number, record, chain.Append(json.Write(number, record)));
+                Add(number, record, hashes.Append(json.Write(number, record)));
             }
         }
 
         setProgress.Bind(1, progress).Run();
         return true;
-    }
-
-    private ChainPoint ReadLast()
-    {
-        using var command = connection.CreateCommand();
-        tables.AskLast(command);
-        using var reader = command.ExecuteReader();
-        return reader.Read() ? new ChainPoint(reader.GetInt64(0), new Sha256Hash(reader.GetFieldValue<byte[]>(1))) : ChainPoint.Origin;
     }
 
     private void Add(long number, AttributionRecord record, Sha256Hash hash)

@@ -16,7 +16,7 @@ internal sealed class ConfirmationWriter(SqliteConnection connection, StatementS
     /// <summary>Adds one.</summary>
     public RecordedConfirmation Append(Confirmation record)
     {
-        var last = ReadLast();
+        var last = SqliteConfirmationStore.Records.ReadEnd(connection);
         var number = last.Sequence + 1;
         var hash = new HashChain(last.Hash).Append(json.Write(number, record));
         Span<byte> digest = stackalloc byte[Sha256Hash.Size];
@@ -27,12 +27,4 @@ internal sealed class ConfirmationWriter(SqliteConnection connection, StatementS
     }
 
     private static long Microseconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-
-    private ChainPoint ReadLast()
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT id, hash FROM confirmation ORDER BY id DESC LIMIT 1";
-        using var reader = command.ExecuteReader();
-        return reader.Read() ? new ChainPoint(reader.GetInt64(0), new Sha256Hash(reader.GetFieldValue<byte[]>(1))) : ChainPoint.Origin;
-    }
 }

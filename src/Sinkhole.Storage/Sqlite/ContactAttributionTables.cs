@@ -1,10 +1,15 @@
 using Microsoft.Data.Sqlite;
+using Sinkhole.Storage.Chain;
 
 namespace Sinkhole.Storage.Sqlite;
 
 /// <summary>Attribution records of contacts: nobody stands between and tells of the client.</summary>
 internal sealed class ContactAttributionTables : AttributionTables
 {
+    public override string ChainKind => "contactdev";
+
+    public override RecordWords Words => new("device record of a contact", "device records of contacts", "bản ghi xác định thiết bị của lượt kết nối");
+
     public override string Records => "contact_attribution";
 
     public override string Progress => "contact_attribution_progress";

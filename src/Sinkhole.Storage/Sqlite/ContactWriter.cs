@@ -23,7 +23,7 @@ internal sealed class ContactWriter(SqliteConnection connection, StatementSet st
             return;
         }
 
-        var last = ReadLast();
+        var last = SqliteContactReader.Records.ReadEnd(connection);
         var number = last.Sequence;
         var chain = new HashChain(last.Hash);
         foreach (var row in batch.Rows)
@@ -33,14 +33,6 @@ internal sealed class ContactWriter(SqliteConnection connection, StatementSet st
         }
 
         setFile.Bind(1, batch.File).Run();
-    }
-
-    private ChainPoint ReadLast()
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT id, hash FROM contact ORDER BY id DESC LIMIT 1";
-        using var reader = command.ExecuteReader();
-        return reader.Read() ? new ChainPoint(reader.GetInt64(0), new Sha256Hash(reader.GetFieldValue<byte[]>(1))) : ChainPoint.Origin;
     }
 
     private void Add(long number, ContactRow row, Sha256Hash hash)

@@ -1,10 +1,15 @@
 using Microsoft.Data.Sqlite;
+using Sinkhole.Storage.Chain;
 
 namespace Sinkhole.Storage.Sqlite;
 
 /// <summary>Attribution records of hits.</summary>
 internal sealed class HitAttributionTables : AttributionTables
 {
+    public override string ChainKind => "devices";
+
+    public override RecordWords Words => new("device record", "device records", "bản ghi xác định thiết bị");
+
     public override string Records => "attribution";
 
     public override string Progress => "attribution_progress";

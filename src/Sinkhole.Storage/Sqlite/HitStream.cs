@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Hits;
+using Sinkhole.Storage.Chain;
 
 namespace Sinkhole.Storage.Sqlite;
 
@@ -13,7 +14,7 @@ internal sealed class HitStream : IDisposable
 {
     // With a rule asked for, the first by precedence that fits stands for the hit, else the one that won.
     private const string FromHits = $"""
-        SELECT {HitQuery.Columns}, h.seq, h.span_us, c.address, h.port, h.other_names
+        SELECT {HitQuery.Columns}, h.seq, h.span_us, c.address, h.port, h.other_names, h.hash
           FROM hit h CROSS JOIN client c ON c.id = h.client_id CROSS JOIN rule r ON r.id = CASE
               WHEN $anyRule OR EXISTS (SELECT 1 FROM rule f CROSS JOIN source g ON g.id = f.source_id WHERE f.id = h.rule_id AND {RuleCondition.Sql})
                 THEN h.rule_id
@@ -97,6 +98,7 @@ internal sealed class HitStream : IDisposable
             hit)
         {
             OtherNames = reader.IsDBNull(Number + 4) ? ImmutableArray<string>.Empty : NameList.Parse(reader.GetString(Number + 4), int.MaxValue),
+            Hash = ChainTables.HashOf(reader.GetFieldValue<byte[]>(Number + 5)),
         };
     }
 

@@ -8,6 +8,9 @@ namespace Sinkhole.Storage.Sqlite;
 /// <summary>Reads attribution records, in this or another process than the one that writes; a store that is not there yet has none.</summary>
 public sealed class SqliteAttributionReader(string path) : IAttributionReader
 {
+    /// <summary>The table, as it is anchored and verified.</summary>
+    internal static RecordTable Records { get; } = AttributionChain.Of(AttributionTables.OfHits);
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<AttributedSpan>> ReadClientAsync(InternetAddress client, int limit, CancellationToken cancellationToken) =>
         Task.Run<IReadOnlyList<AttributedSpan>>(
@@ -22,5 +25,5 @@ public sealed class SqliteAttributionReader(string path) : IAttributionReader
     /// <param name="anchors">Anchors of this chain whose signatures were verified.</param>
     /// <param name="cancellationToken">Ends the checking.</param>
     public Task<ChainVerdict> VerifyAsync(ImmutableArray<Anchor> anchors, CancellationToken cancellationToken) =>
-        AttributionChain.VerifyAsync(path, AttributionTables.OfHits, anchors, cancellationToken);
+        RecordChain.VerifyAsync(path, Records, anchors, cancellationToken);
 }

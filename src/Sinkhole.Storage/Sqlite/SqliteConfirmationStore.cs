@@ -12,6 +12,16 @@ namespace Sinkhole.Storage.Sqlite;
 /// <param name="path">The file.</param>
 public sealed class SqliteConfirmationStore(SqliteHitStore hits, string path) : IConfirmationStore
 {
+    /// <summary>The table, as it is anchored and verified.</summary>
+    internal static RecordTable Records { get; } = new()
+    {
+        Kind = "confirmed",
+        SelectLast = SelectLast,
+        Select = SelectAll,
+        Reading = _ => Begin(),
+        Words = new("confirmation", "confirmations", "xác nhận về thiết bị"),
+    };
+
     /// <inheritdoc/>
     public Task<bool> IsKnownAsync(DeviceId device, CancellationToken cancellationToken)
     {
@@ -35,17 +45,27 @@ public sealed class SqliteConfirmationStore(SqliteHitStore hits, string path) : 
     }
 
     /// <summary>Checks that every confirmation in a store is there as it was made, or names the first that is not.</summary>
-    public static Task<ChainVerdict> VerifyAsync(string path, CancellationToken cancellationToken)
+    public static Task<ChainVerdict> VerifyAsync(string path, CancellationToken cancellationToken) =>
+        RecordChain.VerifyAsync(path, Records, [], cancellationToken);
+
+    private static SqliteCommand SelectLast(SqliteConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, hash FROM confirmation ORDER BY id DESC LIMIT 1";
+        return command;
+    }
+
+    private static SqliteCommand SelectAll(ReadConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {ConfirmationQuery.Columns} FROM confirmation ORDER BY id";
+        return command;
+    }
+
+    private static RecordChain.TakeRecord Begin()
     {
         var json = new ConfirmationJson();
-        return RecordChain.VerifyAsync(path, Select, Take, [], cancellationToken);
-
-        static SqliteCommand Select(ReadConnection connection)
-        {
-            var command = connection.CreateCommand();
-            command.CommandText = $"SELECT {ConfirmationQuery.Columns} FROM confirmation ORDER BY id";
-            return command;
-        }
+        return Take;
 
         bool Take(SqliteDataReader reader, ChainVerifier verifier)
         {

@@ -10,6 +10,19 @@ namespace Sinkhole.Storage.Sqlite;
 /// <param name="path">The store's file.</param>
 public sealed class SqliteContactReader(string path) : IContactReader
 {
+    /// <summary>The table of contacts, as it is anchored and verified.</summary>
+    internal static RecordTable Records { get; } = new()
+    {
+        Kind = "contacts",
+        SelectLast = SelectLast,
+        Select = SelectAll,
+        Reading = Begin,
+        Words = new("contact", "contacts", "lượt kết nối tới sinkhole"),
+    };
+
+    /// <summary>The table of whose devices they were of.</summary>
+    internal static RecordTable Attributions { get; } = AttributionChain.Of(AttributionTables.OfContacts);
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredContact>> ReadAsync(ContactFilter filter, CancellationToken cancellationToken) => Task.Run<IReadOnlyList<StoredContact>>(
         () =>
@@ -22,30 +35,38 @@ public sealed class SqliteContactReader(string path) : IContactReader
     /// <summary>Checks that every contact is there as it was recorded, or names the first that is not.</summary>
     /// <param name="anchors">Anchors of this chain whose signatures were verified.</param>
     /// <param name="cancellationToken">Ends the checking.</param>
-    public async Task<ChainVerdict> VerifyAsync(ImmutableArray<Anchor> anchors, CancellationToken cancellationToken)
+    public Task<ChainVerdict> VerifyAsync(ImmutableArray<Anchor> anchors, CancellationToken cancellationToken) =>
+        RecordChain.VerifyAsync(path, Records, anchors, cancellationToken);
+
+    /// <summary>Checks that every record of whose device a contact was is there as it was made, or names the first that is not.</summary>
+    /// <param name="anchors">Anchors of this chain whose signatures were verified.</param>
+    /// <param name="cancellationToken">Ends the checking.</param>
+    public Task<ChainVerdict> VerifyAttributionsAsync(ImmutableArray<Anchor> anchors, CancellationToken cancellationToken) =>
+        RecordChain.VerifyAsync(path, Attributions, anchors, cancellationToken);
+
+    private static SqliteCommand SelectLast(SqliteConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, hash FROM contact ORDER BY id DESC LIMIT 1";
+        return command;
+    }
+
+    private static SqliteCommand SelectAll(ReadConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {ContactRows.Columns} FROM contact ORDER BY id";
+        return command;
+    }
+
+    private static RecordChain.TakeRecord Begin(SqliteConnection connection)
     {
         var json = new ContactJson();
-        StoredRules? rules = null;
-        try
-        {
-            return await RecordChain.VerifyAsync(path, Select, Take, anchors, cancellationToken);
-        }
-        finally
-        {
-            rules?.Dispose();
-        }
-
-        SqliteCommand Select(ReadConnection connection)
-        {
-            rules = new StoredRules(connection.Below);
-            var command = connection.CreateCommand();
-            command.CommandText = $"SELECT {ContactRows.Columns} FROM contact ORDER BY id";
-            return command;
-        }
+        var rules = new StoredRules(connection);
+        return Take;
 
         bool Take(SqliteDataReader reader, ChainVerifier verifier)
         {
-            if (ContactRows.TryRead(reader, rules!) is not { } row)
+            if (ContactRows.TryRead(reader, rules) is not { } row)
             {
                 return false;
             }
@@ -55,10 +76,4 @@ public sealed class SqliteContactReader(string path) : IContactReader
             return true;
         }
     }
-
-    /// <summary>Checks that every record of whose device a contact was is there as it was made, or names the first that is not.</summary>
-    /// <param name="anchors">Anchors of this chain whose signatures were verified.</param>
-    /// <param name="cancellationToken">Ends the checking.</param>
-    public Task<ChainVerdict> VerifyAttributionsAsync(ImmutableArray<Anchor> anchors, CancellationToken cancellationToken) =>
-        AttributionChain.VerifyAsync(path, AttributionTables.OfContacts, anchors, cancellationToken);
 }

@@ -63,11 +63,11 @@ public sealed partial class SqliteHitStore : IHitStore, IQueryCountStore, IActiv
         return await RunAsync(open => open.AddQueries(minute, counts), cancellationToken) == HitStoreOutcome.Stored;
     }
 
-    /// <summary>Anchors the chain when that is due; null when the store takes nothing now.</summary>
+    /// <summary>Anchors the chains when that is due; null when the store takes nothing now.</summary>
     internal Task<AnchorStatus?> AnchorAsync(AnchorSigning signing, CancellationToken cancellationToken) =>
         AskAsync(open => open.Anchor(signing), cancellationToken);
 
-    /// <summary>Notes that the anchors up to this record have left the machine; null when the store takes nothing now.</summary>
+    /// <summary>Notes that the anchors up to this number have left the machine; null when the store takes nothing now.</summary>
     internal Task<AnchorStatus?> SetCopiedAsync(long through, CancellationToken cancellationToken) =>
         AskAsync(open => open.SetCopied(through), cancellationToken);
 

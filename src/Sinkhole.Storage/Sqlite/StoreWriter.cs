@@ -129,14 +129,14 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>Which clients were active.</summary>
     public ActivityLog ReadActivity(DateOnly from, DateOnly to, InternetAddress? client) => clientDays.Read(from, to, client);
 
-    /// <summary>Anchors the chain when that is due.</summary>
+    /// <summary>Anchors the chains when that is due.</summary>
     public AnchorStatus Anchor(AnchorSigning signing)
     {
         anchors.Keep(head.Stored, signing);
         return anchors.Read(head.Stored);
     }
 
-    /// <summary>Notes that the anchors up to this record have left the machine.</summary>
+    /// <summary>Notes that the anchors up to this number have left the machine.</summary>
     public AnchorStatus SetCopied(long through)
     {
         anchors.SetCopied(through);

@@ -68,6 +68,8 @@ public class TelemetryEndpointsTests
                 Records = 12,
                 Last = new Anchor { Chain = "hits-1", First = 1, Last = 9, Hash = Sha256Hash.Of("9"u8), MadeAt = FakeStatus.Now, Version = "0.1.0", Key = new KeyFingerprint(Sha256Hash.Of("key"u8)) },
                 CopiedThrough = 5,
+                Beside = [new ChainProgress("devices-1", 7, 6, 4), new ChainProgress("confirmed-1", 2, 0, 0)],
+                NotCopied = 3,
             },
         };
 
@@ -78,6 +80,10 @@ public class TelemetryEndpointsTests
         Assert.Contains("\nsinkhole_chain_records 12\n", text, StringComparison.Ordinal);
         Assert.Contains("\nsinkhole_chain_anchored_records 9\n", text, StringComparison.Ordinal);
         Assert.Contains("\nsinkhole_chain_copied_records 5\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nsinkhole_record_chain_records{chain=\"devices\"} 7\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nsinkhole_record_chain_anchored_records{chain=\"devices\"} 6\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nsinkhole_record_chain_copied_records{chain=\"confirmed\"} 0\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nsinkhole_anchors_not_copied 3\n", text, StringComparison.Ordinal);
         Assert.Contains("\nsinkhole_chain_problem 0\n", text, StringComparison.Ordinal);
     }
 

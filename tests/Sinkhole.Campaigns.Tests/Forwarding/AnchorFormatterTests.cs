@@ -18,10 +18,10 @@ public sealed class AnchorFormatterTests : IDisposable
     public void Over_syslog_an_anchor_is_one_short_message_that_still_verifies_as_a_line(ForwardTransport transport)
     {
         var anchor = Anchor();
-        var record = new AnchorFormatter(new ForwardTarget { Name = "siem", Transport = transport }, "nút 1").Format(anchor);
+        var record = new AnchorFormatter(new ForwardTarget { Name = "siem", Transport = transport }, "nút 1").Format(new NumberedAnchor(7, anchor));
 
         var message = SyslogReader.Read(record.Payload.Span);
-        Assert.Equal((134, "n_t_1", "Sinkhole", "chain-anchor", 12), (message.Priority, message.HostName, message.Application, message.MessageId, record.Row));
+        Assert.Equal((134, "n_t_1", "Sinkhole", "chain-anchor", 7), (message.Priority, message.HostName, message.Application, message.MessageId, record.Row));
         Assert.InRange(record.Payload.Length, 1, 600);
         Assert.True(AnchorText.TryParse(Encoding.ASCII.GetString(record.Payload.Span), out var again));
         Assert.Equal(anchor, again);
@@ -30,7 +30,7 @@ public sealed class AnchorFormatterTests : IDisposable
     [Fact]
     public void A_webhook_gets_the_line_with_an_identity()
     {
-        var record = new AnchorFormatter(new ForwardTarget { Name = "soc", Transport = ForwardTransport.Webhook }, "n").Format(Anchor());
+        var record = new AnchorFormatter(new ForwardTarget { Name = "soc", Transport = ForwardTransport.Webhook }, "n").Format(new NumberedAnchor(1, Anchor()));
 
         var element = JsonDocument.Parse(record.Payload).RootElement;
         Assert.True(Guid.TryParse(element.GetProperty("id").GetString(), out _));

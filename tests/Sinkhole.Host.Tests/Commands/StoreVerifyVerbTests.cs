@@ -8,6 +8,7 @@ using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Retention;
+using Sinkhole.Evidence.Verdicts;
 using Sinkhole.Host.Texts;
 using Sinkhole.Storage.Chain;
 using Sinkhole.Storage.Retention;
@@ -108,6 +109,50 @@ public sealed class StoreVerifyVerbTests : IDisposable
         Assert.StartsWith(string.Create(CultureInfo.InvariantCulture, $"KHÔNG TOÀN VẸN tại bản ghi xác định thiết bị số {number}: "), vietnamese.Output, StringComparison.Ordinal);
         Assert.Contains("OK: 3 hits", english.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("device records, none changed", english.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task How_far_each_chain_is_vouched_for_is_told_in_both_languages()
+    {
+        await RecordAsync();
+        await AttributeAsync();
+        await ConfirmAsync();
+        await AnchorAsync();
+        await ConfirmAsync();
+
+        var english = await CommandRun.RunAsync(directory.Path, Language.English, "verify");
+        var vietnamese = await CommandRun.RunAsync(directory.Path, Language.Vietnamese, "verify");
+
+        var number = ReadName()["hits-".Length..];
+        Assert.Equal((0, 0), (english.ExitCode, vietnamese.ExitCode));
+        Assert.Matches($"OK: 3 device records, none changed, missing or put in; anchored up to the last by the anchor of .* UTC, key .*\\. Chain devices-{number}\\.", english.Output);
+        Assert.Matches($"OK: 2 confirmations, none changed, missing between others or put in; anchored up to number 1 by the anchor of .* After it nothing vouches for how many there were: 1 from number 2 on\\. Chain confirmed-{number}\\.", english.Output);
+        Assert.Matches($"TOÀN VẸN: 3 bản ghi xác định thiết bị, .*có mốc xác thực đến bản ghi cuối.* Chuỗi devices-{number}\\.", vietnamese.Output);
+        Assert.Matches($"TOÀN VẸN: 2 xác nhận về thiết bị, .*có mốc xác thực đến số 1,.* 1 kể từ số 2\\. Chuỗi confirmed-{number}\\.", vietnamese.Output);
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM attribution WHERE id = 3", "BROKEN at device record 3: Record 3 is missing. Chain devices-{0}.", "KHÔNG TOÀN VẸN tại bản ghi xác định thiết bị số 3: Thiếu bản ghi số 3. Chuỗi devices-{0}.")]
+    [InlineData("DELETE FROM confirmation", "BROKEN at confirmation 1: Record 1 is missing. Chain confirmed-{0}.", "KHÔNG TOÀN VẸN tại xác nhận về thiết bị số 1: Thiếu bản ghi số 1. Chuỗi confirmed-{0}.")]
+    [InlineData(
+        "UPDATE anchor SET line = replace(line, 'devices-', 'confirmed-')",
+        "BROKEN: the anchor of chain confirmed-{0} for records 1 to 3 is not as its key signed it: it was changed, or taken from another chain.",
+        "KHÔNG TOÀN VẸN: mốc xác thực của chuỗi confirmed-{0} cho bản ghi số 1 đến 3 không đúng như khi ký: mốc đã bị sửa hoặc lấy từ chuỗi khác.")]
+    public async Task What_was_done_to_an_anchored_chain_ends_with_4_and_names_the_chain_and_the_first_number(string change, string english, string vietnamese)
+    {
+        await RecordAsync();
+        await AttributeAsync();
+        await ConfirmAsync();
+        await AnchorAsync();
+        await ChangeAsync(change);
+
+        var told = await CommandRun.RunAsync(directory.Path, Language.English, "verify");
+        var said = await CommandRun.RunAsync(directory.Path, Language.Vietnamese, "verify");
+
+        var number = ReadName()["hits-".Length..];
+        Assert.Equal((4, 4), (told.ExitCode, said.ExitCode));
+        Assert.StartsWith(string.Format(CultureInfo.InvariantCulture, english, number), told.Output, StringComparison.Ordinal);
+        Assert.StartsWith(string.Format(CultureInfo.InvariantCulture, vietnamese, number), said.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -222,6 +267,30 @@ public sealed class StoreVerifyVerbTests : IDisposable
             Confidence = Confidence.Low,
         });
         Assert.True(await store.AppendAsync([.. records], 0, 3, TestContext.Current.CancellationToken));
+    }
+
+    private async Task ConfirmAsync()
+    {
+        using var hits = SqliteHitStore.Open(Store, TimeProvider.System, NullLogger<SqliteHitStore>.Instance);
+        var confirmation = new Confirmation
+        {
+            Device = DeviceId.OfAddress(InternetAddress.FromIPv4(0xC0000201)),
+            Family = "alpha",
+            Means = ConfirmationMeans.Technician,
+            Who = "N. V. A",
+            FoundAt = DateTimeOffset.UnixEpoch.AddDays(1),
+            MadeAt = DateTimeOffset.UnixEpoch.AddDays(1),
+        };
+        Assert.NotNull(await new SqliteConfirmationStore(hits, Store).AppendAsync(confirmation, TestContext.Current.CancellationToken));
+    }
+
+    private string ReadName()
+    {
+        using var connection = new SqliteConnection($"Data Source={Store};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name FROM chain";
+        return (string)command.ExecuteScalar()!;
     }
 
     // Past the store's own guards, as whoever has the file can.

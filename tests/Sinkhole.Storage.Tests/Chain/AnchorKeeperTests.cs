@@ -42,7 +42,7 @@ public sealed class AnchorKeeperTests
     }
 
     [Fact]
-    public async Task Anchors_are_read_from_a_record_on_the_oldest_first()
+    public async Task Anchors_are_read_from_a_number_on_in_the_order_they_were_made_in()
     {
         using var chained = await ChainedStore.CreateAsync();
         await chained.AnchorAsync();
@@ -50,10 +50,10 @@ public sealed class AnchorKeeperTests
         await chained.AnchorAsync();
         var reader = new SqliteAnchorReader(Path.Combine(Path.GetDirectoryName(chained.AnchorsPath)!, "sinkhole.db"));
 
-        Assert.Equal([8, 9], (await reader.ReadAsync(0, 10, Cancellation)).Select(anchor => anchor.Anchor.Last));
-        Assert.Equal([8], (await reader.ReadAsync(0, 1, Cancellation)).Select(anchor => anchor.Anchor.Last));
-        Assert.Equal([9], (await reader.ReadAsync(8, 10, Cancellation)).Select(anchor => anchor.Anchor.Last));
-        Assert.Empty(await reader.ReadAsync(9, 10, Cancellation));
+        Assert.Equal([8, 9], (await reader.ReadAsync(0, 10, Cancellation)).Select(anchor => anchor.Anchor.Anchor.Last));
+        Assert.Equal([8], (await reader.ReadAsync(0, 1, Cancellation)).Select(anchor => anchor.Anchor.Anchor.Last));
+        Assert.Equal([9], (await reader.ReadAsync(1, 10, Cancellation)).Select(anchor => anchor.Anchor.Anchor.Last));
+        Assert.Empty(await reader.ReadAsync(2, 10, Cancellation));
         Assert.Empty(await new SqliteAnchorReader("/nonexistent/sinkhole.db").ReadAsync(0, 10, Cancellation));
     }
 
@@ -65,12 +65,46 @@ public sealed class AnchorKeeperTests
         using var store = chained.Open();
         using var keeper = chained.Keeper(store, new AnchorScheduleOptions());
 
-        await keeper.SetCopiedAsync(8, Cancellation);
+        await keeper.SetCopiedAsync(1, Cancellation);
         var after = keeper.Status;
 
         Assert.Equal((0L, 1), (before.CopiedThrough, before.NotCopied));
         Assert.Equal(before.Last!.MadeAt, before.NotCopiedSince);
         Assert.Equal((8L, 0, null), (after.CopiedThrough, after.NotCopied, after.NotCopiedSince));
+    }
+
+    [Fact]
+    public async Task Each_chain_is_anchored_where_it_has_grown_and_only_there()
+    {
+        using var store = await RecordedStore.BeginAsync();
+        await store.Chained.AnchorAsync();
+        await store.AddAsync(1);
+        await store.AddAsync(2);
+        var grown = await store.Chained.AnchorAsync();
+        var same = await store.Chained.AnchorAsync();
+
+        var number = grown.Chain["hits-".Length..];
+        Assert.Equal([new ChainProgress("devices-" + number, 2, 2, 0), new ChainProgress("confirmed-" + number, 2, 2, 0)], grown.Beside);
+        Assert.Equal((3L, 3, 3L), (grown.LastNumber, grown.NotCopied, same.LastNumber));
+        Assert.Equal(["devices", "confirmed"], grown.Beside.Select(chain => chain.Kind), StringComparer.Ordinal);
+        Assert.Equal(3, AnchorFile.Read(store.Chained.AnchorsPath).Count());
+    }
+
+    [Fact]
+    public async Task What_was_copied_is_told_for_each_chain_and_what_was_not_for_all()
+    {
+        using var store = await RecordedStore.BeginAsync();
+        await store.Chained.AnchorAsync();
+        await store.AddAsync(1);
+        await store.Chained.AnchorAsync();
+        using var opened = store.Chained.Open();
+        using var keeper = store.Chained.Keeper(opened, new AnchorScheduleOptions());
+
+        await keeper.SetCopiedAsync(2, Cancellation);
+
+        Assert.Equal((8L, 2L, 1), (keeper.Status.CopiedThrough, keeper.Status.CopiedNumber, keeper.Status.NotCopied));
+        Assert.Equal([1, 0], keeper.Status.Beside.Select(chain => chain.CopiedThrough));
+        Assert.NotNull(keeper.Status.NotCopiedSince);
     }
 
     [Fact]

@@ -95,7 +95,8 @@ public sealed class ExportDesk : IDisposable
             package = PackageFiles.Create(options.Directory);
             guard.Report(0);
             using var writer = new PackageWriter(package, occasion, key, options.Version);
-            var entry = await WriteAsync(request, occasion, writer, guard, cancellationToken);
+            var covering = new CoveringAnchors(await sources.Anchors(cancellationToken));
+            var entry = await WriteAsync(request, occasion, writer, covering, guard, cancellationToken);
             Log.Append(entry);
             package.Position = 0;
             var made = new MadeExport(entry, package, NameOf(entry));
@@ -132,7 +133,7 @@ public sealed class ExportDesk : IDisposable
     }
 
     private async Task<ExportLogEntry> WriteAsync(
-        ExportRequest request, PackageOccasion occasion, PackageWriter writer, DiskGuard guard, CancellationToken cancellationToken)
+        ExportRequest request, PackageOccasion occasion, PackageWriter writer, CoveringAnchors covering, DiskGuard guard, CancellationToken cancellationToken)
     {
         var lists = new NamedLists();
         var rows = new StoredRows(sources.Evidence, sources.Devices(), sources.Verdicts);
@@ -141,7 +142,7 @@ public sealed class ExportDesk : IDisposable
         if (request.Kind == ExportKind.Events)
         {
             var format = ExportFormats.FindEvent(request.Format)!;
-            var events = rows.EventsAsync(request.Filter, request.Language, cancellationToken);
+            var events = covering.NoteAsync(rows.EventsAsync(request.Filter, request.Language, cancellationToken), cancellationToken);
             result = await format.WriteAsync(
                 lists.NoteAsync(events, cancellationToken), writer.Begin($"events-{format.Name}{format.Ending}"), settings, guard, cancellationToken);
         }
@@ -152,8 +153,8 @@ public sealed class ExportDesk : IDisposable
                 rows.OffendersAsync(request.Filter, cancellationToken), writer.Begin($"offenders-{format.Name}{format.Ending}"), settings, guard, cancellationToken);
         }
 
-        writer.End(result.Written);
-        var summary = writer.Complete(lists.Found);
+        writer.End(result.Written, rows: covering.Rows);
+        var summary = writer.Complete(lists.Found, covering.SignedBy(writer.Key));
         return EntryOf(request, occasion) with
         {
             State = ExportState.Made,

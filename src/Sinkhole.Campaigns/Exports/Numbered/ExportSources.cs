@@ -20,6 +20,9 @@ public sealed record ExportSources
     /// <summary>Opens the key packages are signed with; whoever asks disposes of it.</summary>
     public required Func<AnchorKeyReading> OpenKey { get; init; }
 
+    /// <summary>The anchors of the chain the hits stand in, as they are when an export begins; null where they stand in none.</summary>
+    public Func<CancellationToken, Task<HitAnchors?>> Anchors { get; init; } = _ => Task.FromResult<HitAnchors?>(null);
+
     /// <summary>The list versions in force.</summary>
     public required Func<IReadOnlyList<PackageList>> Lists { get; init; }
 }

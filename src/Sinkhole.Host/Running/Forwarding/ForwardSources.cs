@@ -17,7 +17,7 @@ internal sealed record ForwardSources
     /// <summary>Says it for one batch.</summary>
     public required Func<IExportDevices> Devices { get; init; }
 
-    /// <summary>The anchors of their chain.</summary>
+    /// <summary>The anchors of their chain and of those beside it.</summary>
     public required SqliteAnchorReader AnchorLines { get; init; }
 
     /// <summary>How these stand; null before the start.</summary>

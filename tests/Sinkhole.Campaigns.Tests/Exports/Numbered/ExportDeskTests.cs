@@ -17,6 +17,7 @@ public sealed class ExportDeskTests : IDisposable
     private readonly HitsInMemory evidence = new();
     private readonly TestClock clock = new(HitsInMemory.Start);
     private readonly ExportDesk desk;
+    private HitAnchors? anchors;
 
     public ExportDeskTests()
     {
@@ -73,6 +74,25 @@ public sealed class ExportDeskTests : IDisposable
         Assert.Equal(("10.66.10.21", "jsonl", "events"), (occasion.Filters["client"], occasion.Filters["format"], occasion.Filters["kind"]));
         Assert.Equal(["in-force 5", "campaign-2022 2"], occasion.Lists.Select(list => $"{list.Name} {list.Version}"), StringComparer.Ordinal);
         Assert.Equal(filter, evidence.LastFilter);
+    }
+
+    [Fact]
+    public async Task The_manifest_names_the_rows_and_the_anchors_that_cover_them_and_each_row_its_hash()
+    {
+        evidence.Hits[1] = evidence.Hits[1] with { Hash = Sha256Hash.Of("2"u8) };
+        using var key = AnchorKeyFiles.OpenOrCreate(KeyDirectory).Key!;
+        anchors = new HitAnchors("hits-1", [new AnchorMaker("hits-1", key, "0.1.0", clock).Make(null, new ChainPoint(2, Sha256Hash.Of("2"u8)))!]);
+
+        await using var made = await MakeAsync(Request(ExportKind.Events, "jsonl"));
+        await using var again = await MakeAsync(Request(ExportKind.Offenders, "csv"));
+
+        var check = Verify(made.Package);
+        Assert.True(check.IsGood, check.Problem?.English);
+        Assert.Equal(anchors.Anchors, check.Manifest!.Occasion.Anchors);
+        Assert.Equal(new PackageRows("hits-1", 1, 3), check.Manifest.Files[0].Rows);
+        Assert.Equal(new SequenceRange(3, 3), Assert.Single(check.Rows["events-jsonl.jsonl"].Uncovered));
+        Assert.Contains($"\"hash\":\"{Sha256Hash.Of("2"u8)}\"", TextOf(made.Package, "events-jsonl.jsonl"), StringComparison.Ordinal);
+        Assert.Empty(Verify(again.Package).Rows);
     }
 
     [Fact]
@@ -240,6 +260,7 @@ public sealed class ExportDeskTests : IDisposable
             Devices = () => new AddressDevices(),
             Verdicts = new GivenVerdicts().Add("ip:10.66.10.21", VerdictLevel.Repeated),
             OpenKey = () => AnchorKeyFiles.OpenOrCreate(KeyDirectory),
+            Anchors = _ => Task.FromResult(anchors),
             Lists = () => [new PackageList("in-force", "5", Sha256Hash.Of("5"u8))],
         },
         ExportLog.Open(directory.Path),

@@ -25,6 +25,17 @@ internal static class SamplePackage
         return File.ReadAllBytes(file);
     }
 
+    /// <summary>Writes a package that says from which rows it was made, with an anchor over the first of the chain.</summary>
+    public static void WriteRows(string file, AnchorKey key, PackageRows rows, long anchored)
+    {
+        var anchor = new AnchorMaker(rows.Chain, key, "0.1.0", TimeProvider.System).Make(null, new ChainPoint(anchored, Sha256Hash.Of("x"u8)))!;
+        using var target = File.Create(file);
+        using var writer = new PackageWriter(target, Occasion(), key, "0.1.0");
+        writer.Begin("events.csv").Write("x\n"u8);
+        writer.End(1, rows: rows);
+        writer.Complete([], [anchor]);
+    }
+
     private static PackageOccasion Occasion() => new()
     {
         Number = 7,

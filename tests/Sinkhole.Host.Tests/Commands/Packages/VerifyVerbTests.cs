@@ -48,6 +48,24 @@ public sealed class VerifyVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task How_far_anchors_cover_the_rows_is_said_in_both_languages()
+    {
+        SamplePackage.WriteRows(Path.Combine(directory.Path, "covered.zip"), sender, new PackageRows("hits-1", 3, 8), 8);
+        SamplePackage.WriteRows(Path.Combine(directory.Path, "partly.zip"), sender, new PackageRows("hits-1", 3, 12), 8);
+
+        var covered = await RunAsync("verify", "covered.zip", "--key", "sender.pem");
+        var partly = await RunAsync("verify", "partly.zip", "--key", "sender.pem");
+        var vietnamese = await CommandRun.RunAsync(directory.Path, Language.Vietnamese, "verify", "partly.zip", "--key", "sender.pem");
+
+        Assert.Equal((0, 0, 0), (covered.ExitCode, partly.ExitCode, vietnamese.ExitCode));
+        Assert.Contains("made from rows 3 to 8 of chain hits-1; anchors in the package over them, their signatures verified: 1", covered.Output, StringComparison.Ordinal);
+        Assert.Contains("every row number lies within an anchored range", covered.Output, StringComparison.Ordinal);
+        Assert.Contains("not covered by an anchor in this package: rows from 9 to 12", partly.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("every row number", partly.Output, StringComparison.Ordinal);
+        Assert.Contains("chưa có mốc xác thực trong gói: các bản ghi từ số 9 đến số 12", vietnamese.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_key_the_one_inside_vouches_for_nothing()
     {
         var own = await RunAsync("verify", "goi.zip");

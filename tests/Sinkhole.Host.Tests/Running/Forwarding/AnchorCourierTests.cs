@@ -5,9 +5,13 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sinkhole.Campaigns.Forwarding;
 using Sinkhole.Campaigns.Tests.Forwarding;
+using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Chain;
+using Sinkhole.Evidence.Devices;
+using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Host.Running;
 using Sinkhole.Storage.Chain;
+using Sinkhole.Storage.Sqlite;
 using Sinkhole.Testing;
 
 namespace Sinkhole.Host.Tests.Running.Forwarding;
@@ -78,6 +82,38 @@ public sealed class AnchorCourierTests : IAsyncDisposable
         await Task.Delay(TimeSpan.FromSeconds(1.5), Token);
 
         Assert.Equal((1, 0L), (rig.Anchors!.Status.NotCopied, rig.Anchors.Status.CopiedThrough));
+    }
+
+    [Fact]
+    public async Task The_anchors_of_every_chain_leave_and_none_counts_as_copied_before_it_has()
+    {
+        await AnchorAsync(2);
+        var attributions = new SqliteAttributionStore(rig.Store, rig.Paths.Store);
+        var client = InternetAddress.FromIPv4(0xC0000201);
+        AttributionRecord record = new()
+        {
+            Subject = new AttributionSubject(client, default, default), FirstHit = 1, MadeAt = new TestClock().GetUtcNow(), Device = DeviceId.OfAddress(client), Source = AttributionSource.Ip, Confidence = Confidence.Low,
+        };
+        Assert.True(await attributions.AppendAsync([record], 2, 2, Token));
+        while (rig.Anchors!.Status.NotCopied < 2)
+        {
+            Assert.True(hours.GetUtcNow() < new TestClock().GetUtcNow() + TimeSpan.FromDays(6));
+            hours.Advance(TimeSpan.FromMinutes(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(2), Token);
+        }
+
+        await using var http = new HttpPeer(null, [.. Enumerable.Repeat("204 No Content", 9)]);
+        await rig.BeginAsync(new ForwardTarget
+        {
+            Name = "soc", Transport = ForwardTransport.Webhook, Url = new Uri($"http://127.0.0.1:{http.Port}/"), Webhook = new WebhookOptions { AllowsHttp = true }, TakesHits = false, TakesAnchors = true,
+        });
+
+        await ForwardRig.UntilAsync(() => rig.Anchors.Status.NotCopied == 0);
+
+        Assert.Equal((2L, 2L), (rig.Anchors.Status.CopiedThrough, rig.Anchors.Status.CopiedNumber));
+        Assert.Equal([1, 0], rig.Anchors.Status.Beside.Select(chain => chain.CopiedThrough));
+        var lines = http.Posts.SelectMany(post => JsonDocument.Parse(post.Body).RootElement.GetProperty("records").EnumerateArray()).Select(element => element.GetProperty("anchor").GetString());
+        Assert.Equal(AnchorFile.Read(AnchorFile.BesideOf(rig.Paths.Store)), lines, StringComparer.Ordinal);
     }
 
     /// <summary>Stores hits and lets an hour or more pass, so that they are anchored.</summary>
