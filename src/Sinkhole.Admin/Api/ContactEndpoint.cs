@@ -30,7 +30,7 @@ internal static class ContactEndpoint
 
         var contacts = await reader.ReadAsync(query.Filter, context.RequestAborted);
         return format is "json"
-            ? Results.Stream(body => ContactJson.WriteAsync(contacts, body, context.RequestAborted), ContactJson.ContentType, "contacts.json")
-            : Results.Stream(body => ContactCsv.WriteAsync(contacts, body, context.RequestAborted), ContactCsv.ContentType, "contacts.csv");
+            ? Results.Stream(body => ContactsJson.WriteAsync(contacts, body, context.RequestAborted), ContactsJson.ContentType, "contacts.json")
+            : Results.Stream(body => ContactsCsv.WriteAsync(contacts, body, context.RequestAborted), ContactsCsv.ContentType, "contacts.csv");
     }
 }

@@ -32,6 +32,7 @@ internal sealed class CommandTree
         root.Subcommands.Add(ExplainVerb.Create(context, config));
         root.Subcommands.Add(QueryVerb.Create(context, config));
         root.Subcommands.Add(OffendersVerb.Create(context, config));
+        root.Subcommands.Add(ContactsVerb.Create(context, config));
         root.Subcommands.Add(DevicesVerb.Create(context, config));
         root.Subcommands.Add(HuntVerb.Create(context, config));
         root.Subcommands.Add(ListVerb.Create(context, config));

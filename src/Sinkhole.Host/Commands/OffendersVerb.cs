@@ -36,8 +36,7 @@ internal static class OffendersVerb
             return ExitCode.MustFix;
         }
 
-        var query = OffenderQuery.Read(request.Values, configuration.TimeZone);
-        RowsRequest.Demand(query.Problems);
+        var query = RowsRequest.Offenders(request.Filter, configuration.TimeZone);
         var paths = new DataPaths(configuration.DataDirectory);
         RecordedData.Demand(paths);
         using var dataLock = DataLock.TryTake(paths);

@@ -24,7 +24,16 @@ internal sealed record RowsRequest
         + string.Concat(Filter.Select(pair => $"&{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
 
     /// <summary>The filter as the pages' rules read it.</summary>
-    public QueryCollection Values => new(Filter.ToDictionary(pair => pair.Key, pair => new StringValues(pair.Value), StringComparer.Ordinal));
+    public QueryCollection Values => ValuesOf(Filter);
+
+    /// <summary>A filter of offenders, read by the pages' rules.</summary>
+    /// <exception cref="MustFixException">A value cannot be read.</exception>
+    public static OffenderQuery Offenders(IReadOnlyDictionary<string, string> filter, TimeZoneInfo zone)
+    {
+        var query = OffenderQuery.Read(ValuesOf(filter), zone);
+        Demand(query.Problems);
+        return query;
+    }
 
     /// <summary>Demands that the filter could be read.</summary>
     /// <exception cref="MustFixException">A value could not.</exception>
@@ -46,4 +55,7 @@ internal sealed record RowsRequest
         await using var body = await server.OpenAsync(Address, cancellationToken);
         await ExportOutput.WriteAsync(context, Output, target => body.CopyToAsync(target, cancellationToken));
     }
+
+    private static QueryCollection ValuesOf(IReadOnlyDictionary<string, string> filter) =>
+        new(filter.ToDictionary(pair => pair.Key, pair => new StringValues(pair.Value), StringComparer.Ordinal));
 }

@@ -20,6 +20,9 @@ internal sealed class LandingSide : IAsyncDisposable
     /// <summary>How it stands.</summary>
     public LandingStatus Status => server?.Status ?? idle;
 
+    /// <summary>True when there is an address and a port at which contacts are to be met.</summary>
+    public static bool IsWanted(HostConfiguration configuration) => !OptionsFrom.LandingPlaces(configuration.Landing).IsEmpty;
+
     /// <summary>Begins to meet contacts and to give them to <paramref name="contacts"/>; a port that is taken is tried again.</summary>
     public static LandingSide Start(HostConfiguration configuration, PolicyEngine policy, IContactSink contacts, TimeProvider clock, ILoggerFactory logs)
     {

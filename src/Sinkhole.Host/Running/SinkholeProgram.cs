@@ -39,36 +39,30 @@ internal static class SinkholeProgram
         // The journal takes hits before the first answer leaves; the store may come later.
         var options = OptionsFrom.Server(configuration);
         using var devices = new DeviceSide(configuration, clock, logs);
-        await using var evidence = EvidenceSide.Open(configuration, new(new RuleCatalog(lists.Library), DnsServer.LanesFor(options)) { Stored = devices.Notice, ContactsStored = devices.Notice }, clock, logs);
+        await using var evidence = EvidenceSide.Open(
+            configuration, new(new RuleCatalog(lists.Library), DnsServer.LanesFor(options)) { Stored = devices.Notice, ContactsStored = devices.Notice, HasLanding = LandingSide.IsWanted(configuration) }, clock, logs);
         await using var resolution = new ResolverSide(configuration, clock, logs);
         ZoneFront? front = null;
         using var feeds = lists.OpenFeeds(new ZoneFeedSource(paths.Zones, name => front?.Table.Keys.Find(name), clock), logs);
         using var zones = new ZoneSide(lists.Engine, feeds, resolution.Exchange, clock, logs);
         zones.Apply(configuration);
         front = zones.Front;
-        await using var dns = DnsSide.Start(options, new ServerCollaborators
-        {
-            Policy = lists.Engine,
-            Resolver = resolution.Resolver,
-            Zones = zones.Front,
-            OpenLane = evidence.Journal.OpenLane,
-            Clock = clock,
-            Logger = logs.CreateLogger<DnsServer>(),
-        });
+        await using var dns = DnsSide.Start(options, Rooms(lists, resolution, zones, evidence, clock, logs));
         var live = new LiveConfiguration(configuration, clock);
         resolution.KeepAnswers(paths, live, logs);
         await StartRecordingAsync(devices, evidence, dns, OptionsFrom.Activity(live), signals.Stopping);
         await StartListsAsync(feeds, zones, lists);
+        await using var landing = LandingSide.Start(configuration, lists.Engine, evidence.Contacts, clock, logs);
 
         // The pages come last: nothing above needs them, and what they show is there.
         var office = lists.OpenOffice(feeds, new DryRunSources(resolution.Resolver, evidence.Reader));
-        var status = new StatusBoard(live, new StatusSources(lists.Engine, office, resolution.Resolver, dns, evidence, devices));
+        var status = new StatusBoard(live, new StatusSources(lists.Engine, office, resolution.Resolver, dns, evidence, devices) { Landing = landing });
         using var exports = ExportSide.Open(configuration, evidence, new DeviceLabels(devices), office, clock);
         await using var web = await WebSide.StartAsync(configuration, Bind, logs, CancellationToken.None);
 
         Report(context, configuration, status.Read(), lists.Engine);
         using var pace = new RuntimePace(clock);
-        var reloader = new Reloader(live, new ReloadedSides(lists, zones, resolution.Resolver, dns, devices, evidence.Forwarding!), logs.CreateLogger<Reloader>());
+        var reloader = new Reloader(live, new ReloadedSides(lists, zones, resolution.Resolver, dns, devices, evidence.Forwarding!) { Landing = landing }, logs.CreateLogger<Reloader>());
         await signals.WaitAsync(() => reloader.Reload(read));
         await StopAsync(dns, feeds, zones, lists, devices, clock);
         return ExitCode.Done;
@@ -84,6 +78,16 @@ internal static class SinkholeProgram
             services.AddSingleton<ISinkholeAddresses>(new SinkholeAddresses(() => live.Current.Sinkhole));
         }
     }
+
+    private static ServerCollaborators Rooms(ListSide lists, ResolverSide resolution, ZoneSide zones, EvidenceSide evidence, TimeProvider clock, ILoggerFactory logs) => new()
+    {
+        Policy = lists.Engine,
+        Resolver = resolution.Resolver,
+        Zones = zones.Front,
+        OpenLane = evidence.Journal.OpenLane,
+        Clock = clock,
+        Logger = logs.CreateLogger<DnsServer>(),
+    };
 
     private static void Report(CommandContext context, HostConfiguration configuration, SystemStatus status, PolicyEngine engine)
     {

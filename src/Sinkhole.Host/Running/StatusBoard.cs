@@ -15,6 +15,7 @@ internal sealed class StatusBoard(LiveConfiguration configuration, StatusSources
     public SystemStatus Read()
     {
         var current = configuration.Current;
+        var landing = sources.Landing?.Status ?? LandingStatus.None;
         return new SystemStatus
         {
             Version = VersionVerb.Number,
@@ -31,7 +32,8 @@ internal sealed class StatusBoard(LiveConfiguration configuration, StatusSources
             Anchors = sources.Evidence.Anchors,
             Forwarding = sources.Evidence.Forwarding?.Status ?? ForwardingStatus.None,
             Devices = sources.Devices.Status with { Attribution = sources.Evidence.Recorder?.Status ?? new() },
-            Landing = sources.Landing?.Status ?? LandingStatus.None,
+            Landing = landing,
+            Contacts = sources.Evidence.ContactStatus with { IsRecording = landing.Listeners.Any(listener => listener.IsBound) },
             Queries = sources.Dns.Statistics.Read(),
             Listeners = sources.Dns.Listeners,
             SinkholeAddresses = [.. new[] { current.Sinkhole.IPv4, current.Sinkhole.IPv6 }.OfType<IPAddress>().Select(address => address.ToString())],

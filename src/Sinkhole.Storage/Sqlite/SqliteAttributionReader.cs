@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices.Attributions;
+using Sinkhole.Storage.Chain;
 
 namespace Sinkhole.Storage.Sqlite;
 

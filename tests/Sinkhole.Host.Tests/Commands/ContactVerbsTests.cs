@@ -43,15 +43,15 @@ public sealed class ContactVerbsTests : IDisposable
         Assert.Equal((0, 0), (english.ExitCode, vietnamese.ExitCode));
         Assert.Contains("OK: 3 contacts, none changed, missing between others or put in; no anchor vouches", english.Output, StringComparison.Ordinal);
         Assert.Contains("OK: 2 device records of contacts, none changed", english.Output, StringComparison.Ordinal);
-        Assert.Contains("TOÀN VẸN: 3 bản ghi lượt kết nối tới sinkhole", vietnamese.Output, StringComparison.Ordinal);
+        Assert.Contains("TOÀN VẸN: 3 lượt kết nối tới sinkhole", vietnamese.Output, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("UPDATE contact SET agent = 'x' WHERE id = 2", "contact 2", "lượt kết nối số 2")]
-    [InlineData("UPDATE rule SET family = 'x'", "contact 2", "lượt kết nối số 2")]
-    [InlineData("DELETE FROM contact WHERE id = 2", "contact 2", "lượt kết nối số 2")]
-    [InlineData("CREATE TEMP TABLE one AS SELECT * FROM contact WHERE id = 3; UPDATE one SET id = 4; INSERT INTO contact SELECT * FROM one", "contact 4", "lượt kết nối số 4")]
-    [InlineData("UPDATE contact_attribution SET confidence = 0 WHERE id = 2", "device record 2 of contacts", "bản ghi xác định thiết bị số 2 của lượt kết nối")]
+    [InlineData("UPDATE contact SET agent = 'x' WHERE id = 2", "contact 2", "lượt kết nối tới sinkhole số 2")]
+    [InlineData("UPDATE rule SET family = 'x'", "contact 2", "lượt kết nối tới sinkhole số 2")]
+    [InlineData("DELETE FROM contact WHERE id = 2", "contact 2", "lượt kết nối tới sinkhole số 2")]
+    [InlineData("CREATE TEMP TABLE one AS SELECT * FROM contact WHERE id = 3; UPDATE one SET id = 4; INSERT INTO contact SELECT * FROM one", "contact 4", "lượt kết nối tới sinkhole số 4")]
+    [InlineData("UPDATE contact_attribution SET confidence = 0 WHERE id = 2", "device record of a contact 2", "bản ghi xác định thiết bị của lượt kết nối số 2")]
     public async Task A_contact_that_was_changed_removed_or_put_in_ends_with_4_and_is_named(string change, string english, string vietnamese)
     {
         await RecordAsync();

@@ -45,7 +45,7 @@ internal sealed record HuntRequest
     public HuntOptions OptionsIn(TimeZoneInfo configured)
     {
         var zone = Zone ?? configured;
-        var period = new OffendersRequest { Filter = Period }.Parse(zone).Filter;
+        var period = RowsRequest.Offenders(Period, zone).Filter;
         return Options with { TimeZone = zone, From = period.From, To = period.To };
     }
 }

@@ -7,7 +7,7 @@ using Sinkhole.Evidence.Hits;
 namespace Sinkhole.Admin.Export;
 
 /// <summary>Contacts as a JSON array of objects.</summary>
-public static class ContactJson
+public static class ContactsJson
 {
     /// <summary>The media type of what is written.</summary>
     public const string ContentType = "application/json; charset=utf-8";

@@ -6,7 +6,7 @@ using Sinkhole.Evidence.Devices;
 namespace Sinkhole.Admin.Export;
 
 /// <summary>Contacts as CSV (RFC 4180): UTF-8 with BOM, CRLF, and no cell that a spreadsheet would run as a formula.</summary>
-public static class ContactCsv
+public static class ContactsCsv
 {
     /// <summary>The media type of what is written.</summary>
     public const string ContentType = "text/csv; charset=utf-8; header=present";
