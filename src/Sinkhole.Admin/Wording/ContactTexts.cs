@@ -17,17 +17,15 @@ internal sealed class ContactTexts(Language language)
 
     public string Time => language.Pick("Thời điểm", "Time");
 
-    public string Client => language.Pick("Địa chỉ và cổng nguồn", "Source address and port");
+    public string Client => language.Pick("Địa chỉ nguồn", "Source");
 
     public string Device => language.Pick("Thiết bị", "Device");
 
     public string Reached => language.Pick("Kết nối tới", "Reached");
 
-    public string Protocol => language.Pick("Giao thức", "Protocol");
+    public string Named => language.Pick("Tên miền độc hại được nêu", "Listed name it gave");
 
-    public string Named => language.Pick("Tên miền độc hại được nêu (Host, SNI)", "Listed name it gave (Host, SNI)");
-
-    public string Agent => language.Pick("Chương trình tự xưng (User-Agent)", "Calls itself (User-Agent)");
+    public static string Agent => "User-Agent";
 
     public string Code => language.Pick("Mã tra cứu", "Reference code");
 
