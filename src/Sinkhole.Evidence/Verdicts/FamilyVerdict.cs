@@ -47,4 +47,7 @@ public sealed record FamilyVerdict
 
     /// <summary>What a person said last; null when nobody said anything. A withdrawal raises no level.</summary>
     public Confirmation? Confirmation { get; init; }
+
+    /// <summary>True when the confirmation is of an address by itself, and the address went on so long after it that this may be another machine: then it raises no level.</summary>
+    public bool IsConfirmationOver { get; init; }
 }

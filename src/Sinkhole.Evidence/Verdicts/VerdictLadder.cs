@@ -1,3 +1,5 @@
+using Sinkhole.Evidence.Devices;
+
 namespace Sinkhole.Evidence.Verdicts;
 
 /// <summary>Puts what is known of a device and a malware family on the ladder, at the highest step that something of it reaches.</summary>
@@ -31,19 +33,32 @@ public static class VerdictLadder
             ContactSummary = facts.Contacts is { } contacts ? ContactSummary.Of(contacts) : null,
             NamedDomain = named ?? "",
             Confirmation = facts.Confirmation,
+            IsConfirmationOver = IsOver(facts, options),
         };
         return verdict with { Level = LevelOf(verdict) };
     }
 
     private static VerdictLevel LevelOf(FamilyVerdict verdict) => verdict switch
     {
-        { Confirmation.IsWithdrawal: false } => VerdictLevel.Confirmed,
+        { Confirmation.IsWithdrawal: false, IsConfirmationOver: false } => VerdictLevel.Confirmed,
         { NamedDomain.Length: > 0 } => VerdictLevel.Named,
         { Contacts: > 0 } => VerdictLevel.Connected,
         { Rhythm: not null } or { Attempts: >= LeastAttempts, Hours: >= LeastHours } => VerdictLevel.Repeated,
         { Attempts: > 0 } => VerdictLevel.Single,
         _ => VerdictLevel.None,
     };
+
+    private static bool IsOver(VerdictFacts facts, VerdictOptions options)
+    {
+        if (facts is not { Device.Kind: DeviceKind.Ip, Confirmation: { IsWithdrawal: false } said })
+        {
+            return false;
+        }
+
+        var end = said.FoundAt + options.AddressConfirmation;
+        var endMicroseconds = (end - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        return facts.LookUps.Any(lookUp => lookUp.LastMicroseconds > endMicroseconds) || facts.Contacts?.Any(contact => contact.LastTime > end) == true;
+    }
 
     // Of folded look-ups the hours between the first and the last are not known.
     private static int HoursOf(List<Attempt> attempts) => attempts

@@ -14,4 +14,10 @@ public sealed record VerdictOptions
 
     /// <summary>True when contacts are recorded here; where some are stored they count in any case. Default false.</summary>
     public bool RecordsContacts { get; init; }
+
+    /// <summary>
+    /// For how long a confirmation of a device that is known by its address alone covers what comes from that address: later it may be another machine's.
+    /// Default 30 days.
+    /// </summary>
+    public TimeSpan AddressConfirmation { get; init; } = TimeSpan.FromDays(30);
 }

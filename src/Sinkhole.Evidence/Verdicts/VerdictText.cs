@@ -74,7 +74,8 @@ public static class VerdictText
     {
         if (verdict.Confirmation is { } said)
         {
-            yield return (said.IsWithdrawal ? "đã rút xác nhận" : ConfirmedInVietnamese(said.Means)) + WhoAndWhen(said, time);
+            yield return (said.IsWithdrawal ? "đã rút xác nhận" : ConfirmedInVietnamese(said.Means)) + WhoAndWhen(said, time)
+                + (verdict.IsConfirmationOver ? "; không tính nữa: địa chỉ vẫn có lượt sau đó quá lâu, có thể đã là máy khác" : "");
         }
 
         if (verdict.NamedDomain.Length > 0)
@@ -115,7 +116,8 @@ public static class VerdictText
     {
         if (verdict.Confirmation is { } said)
         {
-            yield return (said.IsWithdrawal ? "confirmation withdrawn" : ConfirmedInEnglish(said.Means)) + WhoAndWhen(said, time);
+            yield return (said.IsWithdrawal ? "confirmation withdrawn" : ConfirmedInEnglish(said.Means)) + WhoAndWhen(said, time)
+                + (verdict.IsConfirmationOver ? "; does not count any more: the address went on so long after that it may be another machine's" : "");
         }
 
         if (verdict.NamedDomain.Length > 0)

@@ -151,6 +151,34 @@ public class VerdictLadderTests
         Assert.Equal(reasons.Count, VerdictText.ReasonsInVietnamese(VerdictLadder.Judge(facts, new()), _ => "").Count());
     }
 
+    [Theory]
+    [InlineData("ip:192.0.2.7", 30, VerdictLevel.Confirmed)]
+    [InlineData("ip:192.0.2.7", 31, VerdictLevel.Single)]
+    [InlineData("mac:00:00:5e:00:53:07", 400, VerdictLevel.Confirmed)]
+    public void An_address_that_goes_on_long_after_it_was_confirmed_may_be_another_machine_s(string device, int daysAfter, VerdictLevel expected)
+    {
+        var id = DeviceId.TryParse(device, out var read) ? read : default;
+        var moment = TimeSpan.FromDays(daysAfter).Ticks / TimeSpan.TicksPerMicrosecond;
+        var facts = new VerdictFacts { Device = id, LookUps = [new LookUp(moment, moment, 1)], Confirmation = Said() with { Device = id } };
+
+        var verdict = VerdictLadder.Judge(facts, new());
+
+        Assert.Equal((expected, expected != VerdictLevel.Confirmed), (verdict.Level, verdict.IsConfirmationOver));
+        Assert.Equal(verdict.IsConfirmationOver, VerdictText.ReasonsInEnglish(verdict, _ => "").First().Contains("does not count any more", StringComparison.Ordinal));
+        Assert.Equal(verdict.IsConfirmationOver, VerdictText.ReasonsInVietnamese(verdict, _ => "").First().Contains("không tính nữa", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_contact_long_after_an_address_was_confirmed_is_no_confirmed_machine_s_either()
+    {
+        var id = DeviceId.TryParse("ip:192.0.2.7", out var read) ? read : default;
+        var contact = new SinkholeContact(DateTimeOffset.UnixEpoch.AddDays(31), "c2.alpha.example");
+
+        var verdict = VerdictLadder.Judge(new VerdictFacts { Device = id, Contacts = [contact], Confirmation = Said() with { Device = id } }, new());
+
+        Assert.Equal(VerdictLevel.Named, verdict.Level);
+    }
+
     [Fact]
     public void A_datagram_is_never_more_than_a_connection_that_names_nothing()
     {
