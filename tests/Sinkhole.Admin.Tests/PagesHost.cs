@@ -15,6 +15,7 @@ using Sinkhole.Campaigns.Exports.Numbered;
 using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices.Attributions;
+using Sinkhole.Evidence.Devices.Pointers;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Retention;
 using Sinkhole.Evidence.Verdicts;
@@ -63,6 +64,7 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton<IVerdictReader>(evidence.Verdicts);
         builder.Services.AddSingleton<IDeviceDays>(evidence);
         builder.Services.AddSingleton<IDeviceLabels>(new FakeLabels());
+        builder.Services.AddSingleton<IPointerNames>(new FakePointers());
         builder.Services.AddSingleton<ISystemStatus>(status);
         builder.Services.AddSingleton<IHoldDesk>(new FakeHolds());
         builder.Services.AddSingleton<IDecisionExplainer>(new FakeExplainer());

@@ -13,7 +13,7 @@ public static class OffenderCsv
     /// <summary>The media type of what is written.</summary>
     public const string ContentType = "text/csv; charset=utf-8; header=present";
 
-    private const string Header = "client,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons";
+    private const string Header = "client,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons,pointer_name";
     private const string FormulaStarts = "=+-@\t\r\n";
     private const int BufferChars = 16 * 1024;
 
@@ -46,7 +46,8 @@ public static class OffenderCsv
         AppendCell(line, offender.Campaign).Append(',');
         line.Append(offender.Monitored.ToString(CultureInfo.InvariantCulture)).Append(',');
         AppendDevices(line, offender).Append(',');
-        AppendVerdicts(line, offender).Append("\r\n");
+        AppendVerdicts(line, offender).Append(',');
+        AppendCell(line, offender.PointerName).Append("\r\n");
     }
 
     // One cell for each column, the devices in the same order in all of them, the latest first.

@@ -2,6 +2,7 @@ using Sinkhole.Admin.Devices;
 using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Devices.Attributions;
+using Sinkhole.Evidence.Devices.Pointers;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Evidence.Retention;
@@ -146,6 +147,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
         services.AddSingleton(AttributionReader);
         services.AddSingleton(Holds);
         services.AddSingleton<IDeviceLabels>(new DeviceLabels(devices));
+        services.AddSingleton<IPointerNames>(devices.Pointers);
         services.AddSingleton<IAttributionDesk>(new AttributionDesk(Recorder!));
         services.AddSingleton(Verdicts);
         services.AddSingleton<IDeviceDays>(new SqliteDeviceDays(path));

@@ -8,6 +8,7 @@ using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
 using Sinkhole.Host.Running.Devices;
+using Sinkhole.Resolution.Forwarding;
 using Sinkhole.Server;
 using Sinkhole.Server.Pauses;
 using Sinkhole.Zones.Transfers;
@@ -57,7 +58,7 @@ internal static class SinkholeProgram
         });
         var live = new LiveConfiguration(configuration, clock);
         resolution.KeepAnswers(paths, live, logs);
-        await StartRecordingAsync(devices, evidence, dns, OptionsFrom.Activity(live), signals.Stopping);
+        await StartRecordingAsync(devices, resolution.Resolver, evidence, dns, OptionsFrom.Activity(live), signals.Stopping);
         await StartListsAsync(feeds, zones, lists);
 
         // The pages come last: nothing above needs them, and what they show is there.
@@ -96,8 +97,11 @@ internal static class SinkholeProgram
         signing.Key?.Dispose();
     }
 
-    private static async Task StartRecordingAsync(DeviceSide devices, EvidenceSide evidence, DnsServer dns, ActivityOptions activity, CancellationToken stopping)
+    private static async Task StartRecordingAsync(
+        DeviceSide devices, ForwardingResolver resolver, EvidenceSide evidence, DnsServer dns, ActivityOptions activity, CancellationToken stopping)
     {
+        await devices.StartPointersAsync(resolver, CancellationToken.None);
+
         // Hits wait in the journal meanwhile: whose devices they were is better known a little later than wrong.
         await devices.StartAsync(CancellationToken.None);
         await devices.CatchUpAsync(TimeSpan.FromSeconds(5), stopping);
