@@ -16,6 +16,7 @@ using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Contacts;
 using Sinkhole.Evidence.Devices.Attributions;
+using Sinkhole.Evidence.Devices.Pointers;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Retention;
 using Sinkhole.Evidence.Verdicts;
@@ -68,6 +69,7 @@ internal sealed class PagesHost : IAsyncDisposable
         var contacts = new FakeContacts();
         builder.Services.AddSingleton<IContactReader>(contacts);
         builder.Services.AddSingleton<IDeviceLabels>(new FakeLabels());
+        builder.Services.AddSingleton<IPointerNames>(new FakePointers());
         builder.Services.AddSingleton<ISystemStatus>(status);
         builder.Services.AddSingleton<IHoldDesk>(new FakeHolds());
         builder.Services.AddSingleton<IDecisionExplainer>(new FakeExplainer());

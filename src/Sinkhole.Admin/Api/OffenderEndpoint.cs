@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sinkhole.Admin.Export;
 using Sinkhole.Admin.Status;
+using Sinkhole.Evidence.Devices.Pointers;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Verdicts;
 
@@ -19,7 +20,7 @@ internal static class OffenderEndpoint
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/offenders", Send);
 
-    private static IResult Send(HttpContext context, IEvidenceReader evidence, IVerdictReader verdicts, ISystemStatus status, DisplayOptions display)
+    private static IResult Send(HttpContext context, IEvidenceReader evidence, IVerdictReader verdicts, IPointerNames pointers, ISystemStatus status, DisplayOptions display)
     {
         var query = OffenderQuery.Read(context.Request.Query, display.Zone);
         var format = context.Request.Query["format"].ToString();
@@ -34,7 +35,8 @@ internal static class OffenderEndpoint
             return ProblemAnswer.BadRequest(problems);
         }
 
-        var rows = OffenderVerdicts.AddAsync(evidence.ReadOffendersAsync(query.Filter, context.RequestAborted), verdicts, query.Filter, context.RequestAborted);
+        var rows = OffenderVerdicts.AddAsync(evidence.ReadOffendersAsync(query.Filter, context.RequestAborted), verdicts, query.Filter, context.RequestAborted)
+            .Select(row => OffenderPointers.Add(row, pointers));
         context.Response.Headers[LagHeader] = status.Read().Recording.Lag.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
         return format is "json"
             ? Results.Stream(body => OffenderJson.WriteAsync(rows, body, context.RequestAborted), OffenderJson.ContentType, FileName(query, "json"))

@@ -12,7 +12,7 @@ public static class OffenderCsv
     /// <summary>The media type of what is written.</summary>
     public const string ContentType = "text/csv; charset=utf-8; header=present";
 
-    private const string Header = "client,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons";
+    private const string Header = "client,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons,pointer_name";
     private const int BufferChars = 16 * 1024;
 
     /// <summary>Writes the header and a line for each row as it comes; the stream stays open.</summary>
@@ -42,7 +42,8 @@ public static class OffenderCsv
         line.AppendCell(offender.Campaign).Append(',');
         line.Append(offender.Monitored.ToString(CultureInfo.InvariantCulture)).Append(',');
         AppendDevices(line, offender).Append(',');
-        AppendVerdicts(line, offender).Append("\r\n");
+        AppendVerdicts(line, offender).Append(',');
+        line.AppendCell(offender.PointerName).Append("\r\n");
     }
 
     // One cell for each column, the devices in the same order in all of them, the latest first.

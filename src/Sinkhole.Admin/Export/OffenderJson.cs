@@ -73,6 +73,9 @@ public static class OffenderJson
 
         writer.WriteEndArray();
         writer.WriteBoolean("verdicts_complete"u8, offender.AreVerdictsWhole);
+
+        // The address's name in the reverse zone now; it may be stale, and is no device's.
+        writer.WriteString("pointer_name"u8, offender.PointerName);
         writer.WriteEndObject();
     }
 

@@ -46,6 +46,8 @@ internal sealed class Display(Language language, TimeZoneInfo zone, TimeProvider
 
     public LandingTexts Landing { get; } = new(language);
 
+    public PointerTexts Pointers { get; } = new(language);
+
     public string Pick(string vietnamese, string english) => language.Pick(vietnamese, english);
 
     public string Number(long number) => number.ToString("N0", language.Culture);

@@ -31,6 +31,9 @@ public sealed record Offender(
     /// <summary>False when a bound was reached before all of its devices were looked at.</summary>
     public bool AreVerdictsWhole { get; init; } = true;
 
+    /// <summary>What the reverse zone calls the address, as far as that was asked for: a hint that may be stale, and no part of what is recorded.</summary>
+    public string PointerName { get; init; } = "";
+
     /// <summary>Hits of rules that were only watched; not among <see cref="Hits"/>.</summary>
     public long Monitored { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace Sinkhole.Filtering.Lists;
 
 /// <summary>One row of a table as octets, whatever file the table stands in; good until its reader goes on.</summary>
-internal interface ITableRow
+public interface ITableRow
 {
     /// <summary>Cells the row has.</summary>
     int Count { get; }

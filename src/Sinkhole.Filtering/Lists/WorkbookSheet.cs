@@ -4,7 +4,7 @@ using System.Xml;
 namespace Sinkhole.Filtering.Lists;
 
 /// <summary>Reads the rows of one sheet of a workbook, forward only.</summary>
-internal sealed class WorkbookSheet(List<string> texts, WorkbookStyles styles, CampaignRows table)
+internal sealed class WorkbookSheet(List<string> texts, WorkbookStyles styles, WorkbookMerges merges)
 {
     // Excel's own limit.
     private const int MaxRows = 1_048_576;
@@ -12,17 +12,19 @@ internal sealed class WorkbookSheet(List<string> texts, WorkbookStyles styles, C
     private readonly WorkbookRow row = new();
     private readonly CellText text = new();
 
-    /// <summary>Passes the rows on; false when the sheet has no header row among its first rows, so that nothing was passed on.</summary>
-    public bool Read(XmlReader xml, RowSink rows)
+    /// <summary>Passes the rows on, until there are enough or no header stands among the first.</summary>
+    public void Read(XmlReader xml, IWorkbookRows rows)
     {
         var count = 0;
-        while (rows.Problem is null && count < MaxRows && xml.Read())
+        var number = 0;
+        while (!rows.IsFull && count < MaxRows && xml.Read())
         {
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName is not "row")
             {
                 continue;
             }
 
+            number = Number(xml.GetAttribute("r")) is > 0 and <= MaxRows and var written ? written : number + 1;
             ReadRow(xml);
             if (row.Count == 0)
             {
@@ -30,14 +32,13 @@ internal sealed class WorkbookSheet(List<string> texts, WorkbookStyles styles, C
             }
 
             count++;
-            table.Take(row);
-            if (!table.HasHeader && count > CampaignRows.MaxPreambleRows)
+            merges.Fill(number, row);
+            rows.Take(number, row);
+            if (!rows.HasHeader && count > CampaignRows.MaxPreambleRows)
             {
-                return false;
+                return;
             }
         }
-
-        return table.HasHeader;
     }
 
     private void ReadRow(XmlReader xml)
@@ -102,7 +103,7 @@ internal sealed class WorkbookSheet(List<string> texts, WorkbookStyles styles, C
         int.TryParse(attribute, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>The column of a reference such as B12, from 0; null when it is none.</summary>
-    private static int? ColumnOf(string? reference)
+    internal static int? ColumnOf(string? reference)
     {
         var column = 0;
         foreach (var letter in reference ?? "")

@@ -43,6 +43,7 @@ internal static class DevicesSection
             Assets = ReadPath(section, "assets", baseDirectory),
             Units = ReadPath(section, "units", baseDirectory),
             Networks = ReadPath(section, "networks", baseDirectory),
+            PointerNames = section.Flag("pointer_names", defaults.PointerNames),
         };
         section.RefuseUnknown();
         return settings;

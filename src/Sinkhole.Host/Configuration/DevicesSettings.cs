@@ -33,4 +33,7 @@ internal sealed record DevicesSettings
 
     /// <summary>The table of units' networks, absolute; null for none.</summary>
     public string? Networks { get; init; }
+
+    /// <summary>Whether the reverse zones named in <c>resolve.domains</c> are asked what own addresses are called. Default yes.</summary>
+    public bool PointerNames { get; init; } = true;
 }

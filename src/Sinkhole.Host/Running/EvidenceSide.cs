@@ -3,6 +3,7 @@ using Sinkhole.Evidence.Activity;
 using Sinkhole.Evidence.Chain;
 using Sinkhole.Evidence.Contacts;
 using Sinkhole.Evidence.Devices.Attributions;
+using Sinkhole.Evidence.Devices.Pointers;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Evidence.Retention;
@@ -150,6 +151,7 @@ internal sealed class EvidenceSide : IAsyncDisposable
         services.AddSingleton(ContactReader);
         services.AddSingleton(Holds);
         services.AddSingleton<IDeviceLabels>(new DeviceLabels(devices));
+        services.AddSingleton<IPointerNames>(devices.Pointers);
         services.AddSingleton<IAttributionDesk>(new AttributionDesk(Recorder!, contacts.Recorder!));
         services.AddSingleton(Verdicts);
         services.AddSingleton<IDeviceDays>(new SqliteDeviceDays(path));

@@ -8,6 +8,7 @@ using Sinkhole.Host.Commands;
 using Sinkhole.Host.Configuration;
 using Sinkhole.Host.Data;
 using Sinkhole.Host.Running.Devices;
+using Sinkhole.Resolution.Forwarding;
 using Sinkhole.Server;
 using Sinkhole.Server.Pauses;
 using Sinkhole.Zones.Transfers;
@@ -50,7 +51,7 @@ internal static class SinkholeProgram
         await using var dns = DnsSide.Start(options, Rooms(lists, resolution, zones, evidence, clock, logs));
         var live = new LiveConfiguration(configuration, clock);
         resolution.KeepAnswers(paths, live, logs);
-        await StartRecordingAsync(devices, evidence, dns, OptionsFrom.Activity(live), signals.Stopping);
+        await StartRecordingAsync(devices, resolution.Resolver, evidence, dns, OptionsFrom.Activity(live), signals.Stopping);
         await StartListsAsync(feeds, zones, lists);
         await using var landing = LandingSide.Start(configuration, lists.Engine, evidence.Contacts, clock, logs);
 
@@ -100,8 +101,11 @@ internal static class SinkholeProgram
         signing.Key?.Dispose();
     }
 
-    private static async Task StartRecordingAsync(DeviceSide devices, EvidenceSide evidence, DnsServer dns, ActivityOptions activity, CancellationToken stopping)
+    private static async Task StartRecordingAsync(
+        DeviceSide devices, ForwardingResolver resolver, EvidenceSide evidence, DnsServer dns, ActivityOptions activity, CancellationToken stopping)
     {
+        await devices.StartPointersAsync(resolver, CancellationToken.None);
+
         // Hits wait in the journal meanwhile: whose devices they were is better known a little later than wrong.
         await devices.StartAsync(CancellationToken.None);
         await devices.CatchUpAsync(TimeSpan.FromSeconds(5), stopping);

@@ -79,6 +79,14 @@ public sealed class ForwardingResolver : IResolver, IAsyncDisposable
     public ValueTask<Recall> ResolveAsync(ResolutionQuestion question, CancellationToken cancellationToken) =>
         map.ResolveAsync(question, depth: 0, cancellationToken);
 
+    /// <summary>The domain with upstreams of its own that a name stands in; null when it would take the way of all names.</summary>
+    public DomainName? FindDomain(NameSpan name) => map.FindDomain(name)?.Domain;
+
+    /// <summary>Resolves a question by the upstreams that were named for its domain and by no other; null, and nobody was asked, when there are none.</summary>
+    /// <exception cref="OperationCanceledException">The token ended this caller's waiting.</exception>
+    public async Task<Recall?> ResolveByDomainAsync(ResolutionQuestion question, CancellationToken cancellationToken) =>
+        map.FindDomain(new NameSpan(question.Name.Span)) is { } route ? await route.ResolveHereAsync(question, cancellationToken) : null;
+
     /// <summary>Shows every question with an answer in a cache, each DO and CD apart, in no order; a false of the visitor ends it.</summary>
     public void VisitCache(CachedQuestionVisitor visitor) =>
         _ = map.Table.All.Select(route => route.Cache).Distinct().All(cache => cache.Visit(visitor));

@@ -86,6 +86,10 @@ internal sealed class Route : IAsyncDisposable
             : WaitAsync(flight, cancellationToken);
     }
 
+    /// <summary>Answers as <see cref="ResolveAsync"/> does, and follows no alias out of the domain.</summary>
+    public ValueTask<Recall> ResolveHereAsync(in ResolutionQuestion question, CancellationToken cancellationToken) =>
+        ResolveAsync(question, MaxDepth, cancellationToken);
+
     /// <summary>Ends the probing: another route takes over, and flights under way end by themselves.</summary>
     public void Retire() => probing.Cancel();
 

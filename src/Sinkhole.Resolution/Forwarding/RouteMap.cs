@@ -38,6 +38,9 @@ internal sealed class RouteMap(TimeProvider clock, UpstreamLog log)
         return LocalNames.Covers(name) || Find(name).Cache.Find(QuestionKey.Of(question), clock.GetTimestamp(), new AnswerRoom()).State == RecallState.Fresh;
     }
 
+    /// <summary>The route of a folded name, where it is a domain's own; null where it is the one for all names.</summary>
+    public Route? FindDomain(NameSpan name) => Find(name) is var route && !route.Domain.Equals(DomainName.Root) ? route : null;
+
     /// <summary>The route of a folded name.</summary>
     public Route Find(NameSpan name)
     {

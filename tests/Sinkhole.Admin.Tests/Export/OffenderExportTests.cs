@@ -18,8 +18,8 @@ public class OffenderExportTests
         await OffenderCsv.WriteAsync(Rows(FakeEvidence.Row("10.66.1.7", "campaign-demo", 1_234, Last, "c2.alpha.example", "gate.beta.example")), target, TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            "\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons\r\n"
-            + "10.66.1.7,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1234,c2.alpha.example gate.beta.example,campaign-demo,CV-1592,0,,,,,,,,,\r\n",
+            "\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons,pointer_name\r\n"
+            + "10.66.1.7,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1234,c2.alpha.example gate.beta.example,campaign-demo,CV-1592,0,,,,,,,,,,\r\n",
             Encoding.UTF8.GetString(target.ToArray()));
     }
 
@@ -42,8 +42,8 @@ public class OffenderExportTests
 
         await OffenderCsv.WriteAsync(Rows(row), target, TestContext.Current.CancellationToken);
 
-        var line = Encoding.UTF8.GetString(target.ToArray())["\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons\r\n".Length..];
-        Assert.Equal($"::1,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1,,campaign-demo,{cell},7,,,,,,,,,\r\n", line);
+        var line = Encoding.UTF8.GetString(target.ToArray())["\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons,pointer_name\r\n".Length..];
+        Assert.Equal($"::1,2026-11-22T00:00:00.123456Z,2026-11-22T03:00:00.123456Z,1,,campaign-demo,{cell},7,,,,,,,,,,\r\n", line);
     }
 
     [Fact]
@@ -69,7 +69,8 @@ public class OffenderExportTests
                 "monitored": 0,
                 "devices": [],
                 "verdicts": [],
-                "verdicts_complete": true
+                "verdicts_complete": true,
+                "pointer_name": ""
               }
             ]
 
@@ -95,7 +96,7 @@ public class OffenderExportTests
         await OffenderJson.WriteAsync(Rows(row), json, TestContext.Current.CancellationToken);
 
         Assert.EndsWith(
-            ",mac:02:00:5e:00:53:05 net:10.66.10.22,dhcp nat,low-random-mac unknown,; =x,\"; kiểm thử, tạm\",,,,\r\n", Encoding.UTF8.GetString(csv.ToArray()), StringComparison.Ordinal);
+            ",mac:02:00:5e:00:53:05 net:10.66.10.22,dhcp nat,low-random-mac unknown,; =x,\"; kiểm thử, tạm\",,,,,\r\n", Encoding.UTF8.GetString(csv.ToArray()), StringComparison.Ordinal);
         Assert.Contains(
             """
                   {
@@ -112,6 +113,21 @@ public class OffenderExportTests
     }
 
     [Fact]
+    public async Task A_reverse_name_stands_last_in_its_own_column_and_is_no_host_name()
+    {
+        using var csv = new MemoryStream();
+        using var json = new MemoryStream();
+        var row = FakeEvidence.Row("10.66.10.21", "campaign-demo", 2, Last) with { PointerName = "ketoan-01.noi-bo.example" };
+
+        await OffenderCsv.WriteAsync(Rows(row), csv, TestContext.Current.CancellationToken);
+        await OffenderJson.WriteAsync(Rows(row), json, TestContext.Current.CancellationToken);
+
+        Assert.EndsWith(",,,,ketoan-01.noi-bo.example\r\n", Encoding.UTF8.GetString(csv.ToArray()), StringComparison.Ordinal);
+        Assert.Contains("\"devices\": [],", Encoding.UTF8.GetString(json.ToArray()), StringComparison.Ordinal);
+        Assert.Contains("\"pointer_name\": \"ketoan-01.noi-bo.example\"", Encoding.UTF8.GetString(json.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_rows_there_is_a_header_and_an_empty_array()
     {
         using var csv = new MemoryStream();
@@ -120,7 +136,7 @@ public class OffenderExportTests
         await OffenderCsv.WriteAsync(Rows(), csv, TestContext.Current.CancellationToken);
         await OffenderJson.WriteAsync(Rows(), json, TestContext.Current.CancellationToken);
 
-        Assert.Equal("\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons\r\n", Encoding.UTF8.GetString(csv.ToArray()));
+        Assert.Equal("\uFEFFclient,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons,pointer_name\r\n", Encoding.UTF8.GetString(csv.ToArray()));
         Assert.Equal("[]\n", Encoding.UTF8.GetString(json.ToArray()));
     }
 

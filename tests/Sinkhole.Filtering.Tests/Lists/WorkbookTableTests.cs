@@ -82,7 +82,7 @@ public class WorkbookTableTests
         using var packed = new MemoryStream();
         using (var archive = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
         {
-            for (var i = 0; i <= WorkbookTable.MaxParts; i++)
+            for (var i = 0; i <= WorkbookFile.MaxParts; i++)
             {
                 archive.CreateEntry($"{i}");
             }

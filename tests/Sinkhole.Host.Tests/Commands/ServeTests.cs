@@ -109,7 +109,7 @@ public sealed class ServeTests : IDisposable
         var json = await CommandRun.RunAsync(directory.Path, Language.English, "offenders", "--format", "json");
 
         Assert.Equal(0, csv.ExitCode);
-        Assert.EndsWith("client,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons\r\n", csv.Output, StringComparison.Ordinal);
+        Assert.EndsWith("client,first_seen,last_seen,hits,names,list,campaign,monitored,devices,device_sources,device_confidences,device_hosts,excluded,level,verdict,level_families,level_reasons,pointer_name\r\n", csv.Output, StringComparison.Ordinal);
         Assert.Equal("[]", json.Output.Trim());
     }
 

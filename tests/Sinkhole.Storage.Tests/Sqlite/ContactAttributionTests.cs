@@ -4,6 +4,7 @@ using Sinkhole.Evidence.Contacts;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Devices.Holdings;
+using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Networks;
 using Sinkhole.Storage.Sqlite;
 using Sinkhole.Testing;
@@ -88,7 +89,7 @@ public sealed class ContactAttributionTests : IHoldingWatch, IDisposable
         Source = new HoldingSource(HoldingSourceKind.Kea, "kea", "kea-leases4.csv"),
     });
 
-    private Task StoreAsync(params double[] minutes) =>
+    private Task<HitStoreOutcome> StoreAsync(params double[] minutes) =>
         new SqliteContactStore(folder.Hits).ApplyAsync(StoredContacts.Batch([.. minutes.Select(minute => StoredContacts.Row(minute))]), Cancellation);
 
     private async Task<IEnumerable<string>> DevicesAsync() =>

@@ -13,11 +13,6 @@ internal static class AssetProblems
         "Neither a column \"MAC\" nor a column \"IP\" was found in the header row; name one of them there.",
         "Không tìm thấy cột \"MAC\" hoặc \"Địa chỉ IP\" ở hàng tiêu đề. Ghi tên một trong hai cột này ở hàng tiêu đề.");
 
-    public static AssetProblem Workbook() => new(
-        0,
-        "This is a workbook (.xlsx), not a table of separated values; save it as \"CSV UTF-8\" in the program that made it.",
-        "Đây là tệp bảng tính (.xlsx), không phải CSV. Mở tệp, chọn Lưu thành \"CSV UTF-8\".");
-
     public static AssetProblem Broken(int line) => new(
         line,
         Text($"Row {line} is too long or a quote in it is not closed; correct it."),
@@ -35,6 +30,15 @@ internal static class AssetProblems
             line,
             Text($"Row {line}: \"{shown}\" is no MAC address of one machine; write it like 00-00-5E-00-53-01."),
             Text($"Dòng {line}: \"{shown}\" không phải địa chỉ MAC của một máy. Ghi theo dạng 00-00-5E-00-53-01."));
+    }
+
+    public static AssetProblem MacNumber(int line, ReadOnlySpan<char> value)
+    {
+        var shown = Cut(value);
+        return new AssetProblem(
+            line,
+            Text($"Row {line}: \"{shown}\" is what a MAC address becomes when the cell holds a number: digits of it are lost. Format the column as text and write it anew, like 00-00-5E-00-53-01."),
+            Text($"Dòng {line}: \"{shown}\" là địa chỉ MAC đã bị đổi thành số nên mất chữ số. Định dạng cột là Văn bản (Text) rồi ghi lại theo dạng 00-00-5E-00-53-01."));
     }
 
     public static AssetProblem Address(int line, ReadOnlySpan<char> value)
@@ -55,6 +59,13 @@ internal static class AssetProblems
         line,
         Text($"The sheet has more than {most} rows; those from row {line} on are not taken."),
         Text($"Bảng có hơn {most} dòng; các dòng từ dòng {line} không được nhận."));
+
+    /// <summary>The same problem, of a sheet of a workbook.</summary>
+    public static AssetProblem In(string sheet, AssetProblem problem)
+    {
+        var shown = Cut(sheet);
+        return problem with { English = $"Sheet \"{shown}\": {problem.English}", Vietnamese = $"Trang tính \"{shown}\": {problem.Vietnamese}" };
+    }
 
     private static string Cut(ReadOnlySpan<char> value) => HostText.Clean(value, MaxShown);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Devices.Text;
@@ -5,19 +6,25 @@ using Sinkhole.Evidence.Devices.Text;
 namespace Sinkhole.Evidence.Devices.Assets;
 
 /// <summary>
-/// Reads a sheet of assets from separated values, its columns found by Vietnamese or English headers: a MAC or an IP address, and beside it
-/// name, room, owner and unit. A row that cannot be used is a problem; the others count.
+/// Reads a sheet of assets, from separated values or row by row from a workbook, its columns found by Vietnamese or English headers: a MAC or
+/// an IP address, and beside it name, room, owner and unit. A row that cannot be used is a problem; the others count.
 /// </summary>
 public sealed class AssetSheetReader
 {
+    private const int MacDigits = 12;
+
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.,E+");
+
     private readonly AssetSheetOptions options;
     private readonly Dictionary<MacAddress, int> machines = [];
     private readonly Dictionary<InternetAddress, int> addresses = [];
     private readonly List<AssetLabel> rows = [];
     private readonly ImmutableArray<AssetProblem>.Builder problems = ImmutableArray.CreateBuilder<AssetProblem>();
     private AssetColumns? columns;
+    private string? sheet;
 
-    private AssetSheetReader(AssetSheetOptions options) => this.options = options;
+    /// <summary>Begins with no row.</summary>
+    public AssetSheetReader(AssetSheetOptions options) => this.options = options;
 
     /// <summary>The rows that count, in the order they are written.</summary>
     public IReadOnlyList<AssetLabel> Rows => rows;
@@ -31,69 +38,69 @@ public sealed class AssetSheetReader
     /// <summary>True when a header was found that says what the columns hold.</summary>
     public bool IsTable => columns is not null;
 
-    /// <summary>Reads a sheet to its end.</summary>
+    /// <summary>True when there are as many rows as are taken.</summary>
+    public bool IsFull { get; private set; }
+
+    /// <summary>Reads separated values to their end.</summary>
     public static AssetSheetReader Read(Stream stream, AssetSheetOptions options)
     {
         var reader = new AssetSheetReader(options);
         var table = new CsvTable(stream);
-        while (table.TryRead())
+        while (!reader.IsFull && table.TryRead())
         {
-            if (reader.rows.Count == options.MaxRows)
+            if (table.IsBroken)
             {
-                reader.Note(AssetProblems.TooMany(table.Line, options.MaxRows));
-                break;
+                reader.Note(AssetProblems.Broken(table.Line));
+                continue;
             }
 
-            if (!reader.TryTake(table))
+            var wasTable = reader.IsTable;
+            reader.Take(table.Line, table.Cells);
+            if (reader.IsTable && !wasTable)
             {
-                break;
+                table.Settle();
             }
         }
 
-        if (reader.columns is null && reader.ProblemCount == 0)
-        {
-            reader.Note(AssetProblems.NoColumns());
-        }
-
+        reader.Finish();
         return reader;
     }
 
-    private bool TryTake(CsvTable table)
-    {
-        var cells = table.Cells;
-        if (columns is null && cells[0].StartsWith("PK\u0003\u0004", StringComparison.Ordinal))
-        {
-            Note(AssetProblems.Workbook());
-            return false;
-        }
+    /// <summary>Begins a sheet of a workbook: its problems name it.</summary>
+    public void Begin(string name) => sheet = name;
 
-        if (table.IsBroken)
+    /// <summary>Takes a row of that sheet.</summary>
+    public void Take(int line, IReadOnlyList<string> cells) => Take(line, new SheetCells(cells));
+
+    /// <summary>Says that no row is left.</summary>
+    public void Finish()
+    {
+        if (columns is null && ProblemCount == 0)
         {
-            Note(AssetProblems.Broken(table.Line));
+            sheet = null;
+            Note(AssetProblems.NoColumns());
         }
-        else if (columns is null)
+    }
+
+    private void Take(int line, ITableCells cells)
+    {
+        if (columns is null)
         {
-            TakeHeader(table);
+            // Titles may stand above the header.
+            columns = AssetColumns.Find(new CsvHeader(cells));
+        }
+        else if (rows.Count == options.MaxRows)
+        {
+            IsFull = true;
+            Note(AssetProblems.TooMany(line, options.MaxRows));
         }
         else if (!IsEmpty(cells))
         {
-            TakeRow(cells, columns, table.Line);
-        }
-
-        return true;
-    }
-
-    // Titles may stand above the header.
-    private void TakeHeader(CsvTable table)
-    {
-        columns = AssetColumns.Find(new CsvHeader(table.Cells));
-        if (columns is not null)
-        {
-            table.Settle();
+            TakeRow(cells, columns, line);
         }
     }
 
-    private static bool IsEmpty(CsvLine cells)
+    private static bool IsEmpty(ITableCells cells)
     {
         for (var i = 0; i < cells.Count; i++)
         {
@@ -106,7 +113,7 @@ public sealed class AssetSheetReader
         return true;
     }
 
-    private void TakeRow(CsvLine cells, AssetColumns places, int line)
+    private void TakeRow(ITableCells cells, AssetColumns places, int line)
     {
         var macText = cells[places.Mac];
         var addressText = cells[places.Address];
@@ -118,7 +125,7 @@ public sealed class AssetSheetReader
         }
         else if (!macText.IsEmpty && (!MacAddress.TryParse(macText, out mac) || mac.IsGroup || mac.IsZero))
         {
-            Note(AssetProblems.Mac(line, macText));
+            Note(IsNumber(macText) ? AssetProblems.MacNumber(line, macText) : AssetProblems.Mac(line, macText));
         }
         else if (!addressText.IsEmpty && (!InternetAddress.TryParse(addressText, out address) || address.IsUnspecified))
         {
@@ -137,6 +144,10 @@ public sealed class AssetSheetReader
             });
         }
     }
+
+    // A column of numbers drops the zeros in front; what wrote it as text may have kept only its power of ten.
+    private static bool IsNumber(ReadOnlySpan<char> text) =>
+        !text.ContainsAnyExcept(NumberCharacters) && (text.Contains('+') || (text.Length < MacDigits && !text.ContainsAnyExceptInRange('0', '9')));
 
     private void Add(int line, AssetLabel row)
     {
@@ -171,7 +182,7 @@ public sealed class AssetSheetReader
         ProblemCount++;
         if (problems.Count < options.MaxProblems)
         {
-            problems.Add(problem);
+            problems.Add(sheet is null ? problem : AssetProblems.In(sheet, problem));
         }
     }
 }

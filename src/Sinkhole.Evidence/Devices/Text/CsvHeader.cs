@@ -5,8 +5,8 @@ internal sealed class CsvHeader
 {
     private readonly List<string> names = [];
 
-    /// <summary>Takes the names of a header line.</summary>
-    public CsvHeader(CsvLine line)
+    /// <summary>Takes the names of a header row.</summary>
+    public CsvHeader(ITableCells line)
     {
         for (var i = 0; i < line.Count; i++)
         {

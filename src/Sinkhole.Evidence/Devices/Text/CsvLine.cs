@@ -4,7 +4,7 @@ namespace Sinkhole.Evidence.Devices.Text;
 /// The cells of one line of separated values. A cell that begins with a quote ends at the next quote before a separator, two quotes inside
 /// standing for one (RFC 4180); a quote that no such end follows is a character like others, as programs that never quote write it.
 /// </summary>
-internal sealed class CsvLine(char separator)
+internal sealed class CsvLine(char separator) : ITableCells
 {
     /// <summary>Most cells of a line; what follows is dropped.</summary>
     public const int MaxCells = 128;

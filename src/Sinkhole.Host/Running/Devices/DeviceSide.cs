@@ -5,8 +5,10 @@ using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Devices.Following;
 using Sinkhole.Evidence.Devices.Holdings;
+using Sinkhole.Evidence.Devices.Pointers;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Host.Configuration;
+using Sinkhole.Resolution.Forwarding;
 
 namespace Sinkhole.Host.Running.Devices;
 
@@ -32,6 +34,7 @@ internal sealed partial class DeviceSide : BackgroundService, IHoldingWatch
     private HostConfiguration wanted;
     private DeviceTables tables;
     private DateTimeOffset segmentsDue;
+    private ResolverPointers? pointers;
 
     /// <summary>Puts in force what people say of clients; files are read once it is started.</summary>
     public DeviceSide(HostConfiguration configuration, TimeProvider clock, ILoggerFactory logs)
@@ -41,6 +44,7 @@ internal sealed partial class DeviceSide : BackgroundService, IHoldingWatch
         leases = new LeaseSide(index, clock, logs);
         neighbours = new NeighbourSide(index, clock, logs);
         Directory = new DeviceDirectory(index);
+        Pointers = new PointerNames(IsOwn, new PointerOptions(), clock, logs.CreateLogger<PointerNames>());
         wanted = configuration;
         tables = new DeviceTables(configuration.Devices, before: null);
         Enforce();
@@ -48,6 +52,9 @@ internal sealed partial class DeviceSide : BackgroundService, IHoldingWatch
 
     /// <summary>Says whose device it was.</summary>
     public DeviceDirectory Directory { get; }
+
+    /// <summary>Says what reverse zones call clients; asks once it was told by whom.</summary>
+    public PointerNames Pointers { get; }
 
     /// <summary>The tables in force.</summary>
     public DeviceTables Tables => Volatile.Read(ref tables);
@@ -70,7 +77,20 @@ internal sealed partial class DeviceSide : BackgroundService, IHoldingWatch
             Volatile.Write(ref wanted, configuration);
             Volatile.Write(ref tables, new DeviceTables(configuration.Devices, tables));
             Enforce();
+            EnforcePointers();
         }
+    }
+
+    /// <summary>Asks for reverse names by a resolver, as long as the configuration says so.</summary>
+    public async Task StartPointersAsync(ForwardingResolver resolver, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            pointers = new ResolverPointers(resolver);
+            EnforcePointers();
+        }
+
+        await Pointers.StartAsync(cancellationToken);
     }
 
     /// <summary>Reads the tables once, for a command that follows nothing.</summary>
@@ -85,12 +105,18 @@ internal sealed partial class DeviceSide : BackgroundService, IHoldingWatch
         }
     }
 
-    /// <summary>Hits were stored: those of clients on our own segments are reason to look who has their addresses now. Returns at once.</summary>
+    /// <summary>Hits were stored: reason to look who has the addresses of our own segments now, and what reverse zones call clients. Returns at once.</summary>
     public void Notice(HitBatch batch)
     {
         if (batch.Rows.Any(row => segments.Contains(row.Hit.Forwarder == default ? row.Hit.Client : row.Hit.Forwarder)))
         {
             neighbours.Wake();
+        }
+
+        // Whom no source calls by a name, people may want to know by the reverse one.
+        foreach (var client in batch.Rows.Where(row => Directory.Attribute(row).HostName.Length == 0).Select(row => row.Hit.Client).Distinct())
+        {
+            Pointers.Find(client);
         }
     }
 
@@ -132,8 +158,16 @@ internal sealed partial class DeviceSide : BackgroundService, IHoldingWatch
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        await Pointers.StopAsync(cancellationToken);
         await leases.StopAsync(cancellationToken);
         await neighbours.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        Pointers.Dispose();
+        base.Dispose();
     }
 
     /// <inheritdoc/>
@@ -189,6 +223,10 @@ internal sealed partial class DeviceSide : BackgroundService, IHoldingWatch
         Exclusions = wanted.Devices.Exclusions,
         Assets = [.. tables.Assets],
     });
+
+    private void EnforcePointers() => Pointers.AskBy(wanted.Devices.PointerNames ? pointers : null);
+
+    private bool IsOwn(InternetAddress address) => Tables.Networks.UnitOf(address, clock.GetUtcNow()).Length > 0;
 
     private bool IsOver(Exclusion exclusion) => exclusion.Span.End <= clock.GetUtcNow().ToUnixTimeSeconds();
 

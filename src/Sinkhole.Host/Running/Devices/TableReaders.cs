@@ -5,6 +5,7 @@ using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Devices.Assets;
 using Sinkhole.Evidence.Devices.Following;
 using Sinkhole.Evidence.Networks;
+using Sinkhole.Filtering.Lists;
 
 namespace Sinkhole.Host.Running.Devices;
 
@@ -13,18 +14,36 @@ internal static class TableReaders
 {
     private const int MaxShown = 20;
 
-    /// <summary>The sheet of assets.</summary>
+    /// <summary>The sheet of assets: separated values, or a workbook.</summary>
     public static TableReading<IReadOnlyList<AssetLabel>> Assets(Stream stream)
     {
-        var sheet = AssetSheetReader.Read(stream, new AssetSheetOptions());
-        return new()
+        Span<byte> head = stackalloc byte[8];
+        var known = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        stream.Position = 0;
+        if (WorkbookFile.IsOld(known))
         {
-            Value = sheet.IsTable ? sheet.Rows : null,
-            Rows = sheet.Rows.Count,
-            Refused = sheet.ProblemCount,
-            Problems = [.. sheet.Problems.Take(MaxShown).Select(problem => new SourceProblem(problem.English, problem.Vietnamese))],
-        };
+            return new()
+            {
+                Problems =
+                [
+                    new SourceProblem(
+                        "This is an old .xls file. Open it in Excel, save it as .xlsx and name that file here.",
+                        "Đây là tệp .xls định dạng cũ. Mở bằng Excel, lưu thành .xlsx rồi ghi tên tệp mới ở đây."),
+                ],
+            };
+        }
+
+        return WorkbookFile.IsArchive(known) ? AssetWorkbook.Read(stream) : Reading(AssetSheetReader.Read(stream, new AssetSheetOptions()));
     }
+
+    /// <summary>What a sheet of assets that was read came to.</summary>
+    public static TableReading<IReadOnlyList<AssetLabel>> Reading(AssetSheetReader sheet) => new()
+    {
+        Value = sheet.IsTable ? sheet.Rows : null,
+        Rows = sheet.Rows.Count,
+        Refused = sheet.ProblemCount,
+        Problems = [.. sheet.Problems.Take(MaxShown).Select(problem => new SourceProblem(problem.English, problem.Vietnamese))],
+    };
 
     /// <summary>Whose a network is.</summary>
     public static TableReading<UnitNetworks> Networks(Stream stream)

@@ -62,13 +62,45 @@ public sealed class AssetSheetReaderTests
     [Theory]
     [InlineData("", "Neither a column \"MAC\" nor a column \"IP\"")]
     [InlineData("a,b\n1,2\n", "Neither a column \"MAC\" nor a column \"IP\"")]
-    [InlineData("PK\u0003\u0004rest", "This is a workbook")]
     public void What_is_no_sheet_says_so(string text, string english)
     {
         var sheet = Read(text);
 
         Assert.False(sheet.IsTable);
         Assert.Contains(english, Assert.Single(sheet.Problems).English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_of_a_workbook_are_the_same_sheet_and_their_problems_name_the_sheet_and_the_row()
+    {
+        var sheet = new AssetSheetReader(new AssetSheetOptions());
+        sheet.Begin("Bìa");
+        sheet.Take(1, ["DANH SÁCH MÁY TÍNH"]);
+        sheet.Begin("Máy tính");
+        sheet.Take(1, ["DANH SÁCH MÁY TÍNH", "", ""]);
+        sheet.Take(3, ["TÊN MÁY", "Địa chỉ MAC", "Phòng"]);
+        sheet.Take(4, ["KETOAN-01", "00-00-5E-00-53-01", "201"]);
+        sheet.Take(6, ["KETOAN-02", "not-a-mac", "202"]);
+        sheet.Finish();
+
+        Assert.Equal(["KETOAN-01"], sheet.Rows.Select(row => row.Name), StringComparer.Ordinal);
+        var problem = Assert.Single(sheet.Problems);
+        Assert.Equal(6, problem.Line);
+        Assert.StartsWith("Sheet \"Máy tính\": Row 6: \"not-a-mac\"", problem.English, StringComparison.Ordinal);
+        Assert.StartsWith("Trang tính \"Máy tính\": Dòng 6: \"not-a-mac\"", problem.Vietnamese, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("100000005301", null)]
+    [InlineData("5056001234", "becomes when the cell holds a number")]
+    [InlineData("1.00001E+11", "becomes when the cell holds a number")]
+    [InlineData("0000-5E00-53-xx", "no MAC address of one machine")]
+    public void A_MAC_that_became_a_number_is_taken_while_whole_and_else_told_apart_from_a_mistake(string written, string? english)
+    {
+        var sheet = Read("MAC,Name\n" + written + ",A\n");
+
+        Assert.Equal(english is null ? 1 : 0, sheet.Rows.Count);
+        Assert.Equal(english is not null, sheet.Problems.Any(problem => problem.English.Contains(english!, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,9 +1,14 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sinkhole.Dns.Records;
 using Sinkhole.Evidence.Devices;
+using Sinkhole.Evidence.Devices.Pointers;
 using Sinkhole.Host.Configuration;
+using Sinkhole.Host.Running;
 using Sinkhole.Host.Running.Devices;
+using Sinkhole.Resolution.Forwarding;
+using Sinkhole.Testing;
 
 namespace Sinkhole.Host.Tests.Running.Devices;
 
@@ -92,6 +97,30 @@ public sealed class DeviceSideTests : IDisposable
         Assert.Equal("DEMO.01", side.Tables.Networks.UnitOf(Address("10.66.10.21"), clock.GetUtcNow()));
         Assert.Equal("Sở Mẫu A", side.Tables.Units.NameOf("DEMO.01", clock.GetUtcNow()));
         Assert.Equal(2, side.Status.Tables[0].Rows);
+    }
+
+    [Fact]
+    public async Task Reverse_names_are_asked_for_while_the_configuration_says_so_and_whose_device_it_is_stays_as_it_was()
+    {
+        var office = new IPEndPoint(IPAddress.Parse("10.0.0.10"), 53);
+        var exchange = new FakeExchange(clock);
+        exchange.Serve(office, query => FakeReply.Of(new FakeResponse(query).Answer(query.FoldedName, RecordType.Ptr, 300, FakeResponse.Wire("a.example"))));
+        var settings = Read("{ resolve: { forward: [192.0.2.53], domains: { 66.10.in-addr.arpa: [10.0.0.10] } }, devices: { neighbours: off } }");
+        await using var resolver = new ForwardingResolver(OptionsFrom.Forwarding(settings), exchange, clock, NullLogger<ForwardingResolver>.Instance);
+        using var side = new DeviceSide(settings, clock, NullLoggerFactory.Instance);
+        var client = Address("10.66.10.21");
+        var before = Attribute(side, "10.66.10.21");
+
+        Assert.Equal(PointerState.Off, side.Pointers.Find(client).State);
+        await side.StartPointersAsync(resolver, TestContext.Current.CancellationToken);
+        await Until(() => side.Pointers.Find(client).Name is "a.example");
+        var known = Attribute(side, "10.66.10.21");
+        side.Apply(Read("devices: { neighbours: off, pointer_names: false }"));
+        await side.Pointers.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(before, known);
+        Assert.Equal(("ip:10.66.10.21", AttributionSource.Ip, Confidence.Low, ""), (known.Device.ToString(), known.Source, known.Confidence, known.HostName));
+        Assert.Equal(PointerState.Off, side.Pointers.Find(client).State);
     }
 
     private const string KeaHead = "address,hwaddr,client_id,valid_lifetime,expire,subnet_id,fqdn_fwd,fqdn_rev,hostname,state\n";
