@@ -174,6 +174,17 @@ public sealed class ContactVerdictTests : IDisposable
     }
 
     [Fact]
+    public async Task A_device_that_is_known_by_contacts_alone_can_be_confirmed()
+    {
+        var confirmations = new SqliteConfirmationStore(folder.Hits, folder.DatabasePath);
+        var before = await confirmations.IsKnownAsync(Id(Device), Cancellation);
+        await ContactAsync(StoredContacts.Row(1, Client, Alpha));
+
+        Assert.False(before);
+        Assert.True(await confirmations.IsKnownAsync(Id(Device), Cancellation));
+    }
+
+    [Fact]
     public async Task Contacts_that_are_not_recorded_are_not_the_same_as_none()
     {
         await LookUpAsync(Row(0, Alpha));

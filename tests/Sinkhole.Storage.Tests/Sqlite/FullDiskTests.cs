@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sinkhole.Dns.Messages;
 using Sinkhole.Dns.Records;
+using Sinkhole.Evidence.Contacts;
 using Sinkhole.Evidence.Hits;
 using Sinkhole.Evidence.Journal;
 using Sinkhole.Storage.Sqlite;
@@ -81,6 +82,33 @@ public sealed class FullDiskTests : IDisposable
 
         Assert.True(await writer.DrainAsync(TimeSpan.FromSeconds(20), Cancellation));
         Assert.Equal(5000, await CountAsync());
+    }
+
+    [Fact]
+    public async Task Contacts_that_were_answered_before_the_disk_was_full_are_stored_when_there_is_room_and_others_are_counted()
+    {
+        Assert.True(isMounted, "a small file system can be mounted only by root");
+        using var store = RecordingChild.OpenStore(directory);
+        var options = new ContactRecorderOptions { Directory = Path.Combine(directory, "contacts") };
+        using var recorder = ContactRecorder.Open(options, new OneRuleCatalog(), TimeProvider.System, NullLogger<ContactRecorder>.Instance);
+        using var writer = new ContactLogWriter(recorder, new SqliteContactStore(store), new ContactLogWriterOptions(), TimeProvider.System, NullLogger<ContactLogWriter>.Instance);
+        var contact = StoredContacts.Row(0).Contact;
+        recorder.Record(contact);
+        Fill();
+
+        var answered = 1 + Enumerable.Range(1_000, 200).Count(port => recorder.Record(contact with { Port = (ushort)port }).Length > 0);
+        Assert.False(await writer.DrainAsync(TimeSpan.FromSeconds(1), Cancellation));
+        var full = writer.Status;
+        File.Delete(Path.Combine(directory, "filler"));
+        Assert.True(await writer.DrainAsync(TimeSpan.FromSeconds(20), Cancellation));
+        recorder.Record(contact with { Port = 99 });
+
+        Assert.InRange(answered, 1, 100);
+        Assert.Equal((201L, 201L - answered, (long)answered), (full.Recorded, full.OnlyCounted, full.Waiting));
+        Assert.Contains("The store takes no contacts now", full.Problem, StringComparison.Ordinal);
+        Assert.Contains("they are only counted", full.Problem, StringComparison.Ordinal);
+        Assert.Null(writer.Status.Problem);
+        Assert.Equal(answered, (await new SqliteContactReader(Path.Combine(directory, "sinkhole.db")).ReadAsync(new ContactFilter { Limit = 300 }, Cancellation)).Count);
     }
 
     private static void Record(HitRecorder recorder, int count)
