@@ -26,28 +26,16 @@ public sealed class ContactJson
         writer.WriteNumber("client_port"u8, contact.ClientPort);
         writer.WriteText("code"u8, row.Code);
         writer.WriteNumber("count"u8, row.Count);
-        if (contact.Rule is { } decided)
-        {
-            writer.WriteNumber("entry"u8, decided.Entry);
-        }
-
+        WriteNumber("entry"u8, contact.Rule?.Entry);
         writer.WriteNumber("last_us"u8, row.LastMicroseconds);
-        if (contact.Rule is { } of)
-        {
-            writer.WriteNumber("list"u8, of.List);
-        }
-
+        WriteNumber("list"u8, contact.Rule?.List);
         writer.WriteText("named"u8, contact.Named);
         writer.WriteNumber("number"u8, number);
         writer.WriteNumber("port"u8, contact.Port);
         writer.WriteNumber("protocol"u8, (long)contact.Protocol);
         writer.WriteTexts("rules"u8, Flatten(row.Rules));
         writer.WriteText("sinkhole"u8, contact.Sinkhole.ToString());
-        if (contact.Rule is { } by)
-        {
-            writer.WriteNumber("snapshot"u8, by.Snapshot);
-        }
-
+        WriteNumber("snapshot"u8, contact.Rule?.Snapshot);
         writer.WriteNumber("time_us"u8, contact.TimeMicroseconds);
         writer.WriteNumber("transport"u8, (long)contact.Transport);
         return writer.End();
@@ -97,6 +85,14 @@ public sealed class ContactJson
             Code = texts.GetValueOrDefault("code", ""),
             Rules = rules,
         };
+    }
+
+    private void WriteNumber(ReadOnlySpan<byte> key, long? number)
+    {
+        if (number is { } value)
+        {
+            writer.WriteNumber(key, value);
+        }
     }
 
     // As many texts for each rule, so that their bounds are certain without nesting.

@@ -7,6 +7,7 @@ internal sealed class ContactMinute(ContactRecorderOptions options)
 {
     private readonly Dictionary<ContactKey, ContactRepeats> known = [];
     private readonly Dictionary<InternetAddress, int> keysOfClients = [];
+    private int datagrams;
 
     /// <summary>Counts a contact that is equal to one before it; the code of that, null when there is none.</summary>
     public string? Repeat(Contact contact)
@@ -20,13 +21,16 @@ internal sealed class ContactMinute(ContactRecorderOptions options)
         return repeats.Code;
     }
 
-    /// <summary>True when another contact of a client may be remembered.</summary>
-    public bool HasRoomFor(InternetAddress client) => known.Count < options.KeysPerMinute && keysOfClients.GetValueOrDefault(client) < options.KeysPerClient;
+    /// <summary>True when a contact that is unlike those before may be remembered.</summary>
+    public bool HasRoomFor(Contact contact) =>
+        known.Count < options.KeysPerMinute && keysOfClients.GetValueOrDefault(contact.Client) < options.KeysPerClient
+        && (contact.Transport == ContactTransport.Tcp || datagrams < options.DatagramKeysPerMinute);
 
     /// <summary>Remembers a contact that was recorded.</summary>
     public void Add(ContactRow row)
     {
         known.Add(ContactKey.Of(row.Contact), new ContactRepeats(row));
+        datagrams += row.Contact.Transport == ContactTransport.Udp ? 1 : 0;
         keysOfClients[row.Contact.Client] = keysOfClients.GetValueOrDefault(row.Contact.Client) + 1;
     }
 
@@ -36,6 +40,7 @@ internal sealed class ContactMinute(ContactRecorderOptions options)
         List<ContactRow> folded = [.. known.Values.Select(repeats => repeats.Folded).OfType<ContactRow>()];
         known.Clear();
         keysOfClients.Clear();
+        datagrams = 0;
         return folded;
     }
 }

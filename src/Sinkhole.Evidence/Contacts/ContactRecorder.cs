@@ -134,7 +134,7 @@ public sealed partial class ContactRecorder : IContactSink, IDisposable
             return code;
         }
 
-        if (minute.HasRoomFor(contact.Client))
+        if (minute.HasRoomFor(contact))
         {
             var row = new ContactRow { Contact = contact, LastMicroseconds = contact.TimeMicroseconds, Count = 1, Code = ContactCode.Next(), Rules = rules.Of(contact) };
             if (Append(row))

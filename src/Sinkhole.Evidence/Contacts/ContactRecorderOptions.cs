@@ -12,6 +12,9 @@ public sealed record ContactRecorderOptions
     /// <summary>Most different contacts of one client in a minute. Default 256: a scan of every port shows as what it is, and leaves room for the others.</summary>
     public int KeysPerClient { get; init; } = 256;
 
+    /// <summary>Most different datagrams among them. Default 4,096: their senders may be forged, and a flood of such is not to fill the disk or to crowd out connections.</summary>
+    public int DatagramKeysPerMinute { get; init; } = 4_096;
+
     /// <summary>Most octets of all pending files; above it contacts are only counted. Default 64 MiB: a hundred thousand and more while the store takes none.</summary>
     public long MaxOctets { get; init; } = 64L << 20;
 

@@ -12,8 +12,8 @@ internal sealed class DeviceFacts(VerdictOptions options)
     /// <summary>The families of which there is anything.</summary>
     public IEnumerable<FamilyKey> Keys => families.Keys;
 
-    /// <summary>True when nothing was gathered.</summary>
-    public bool IsEmpty => families.Count == 0 && unplaced.Count == 0;
+    /// <summary>True when there is nothing of any.</summary>
+    public bool IsEmpty => families.Count == 0;
 
     /// <summary>Adds look-ups.</summary>
     public void Add(FamilyKey family, FamilyLookUps lookUps) => Demand(family).Add(lookUps);

@@ -59,13 +59,13 @@ internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest req
             isCut |= Gather(own, device, address);
         }
 
+        own.PlaceContacts();
         if (isCut && own.IsEmpty)
         {
             // What there is of it may all be older than what was read: that is not the same as none.
             leftOut.Add(device);
         }
 
-        own.PlaceContacts();
         var confirmations = ConfirmationQuery.Latest(connection, device);
         return own.Keys.Union(confirmations.Keys.Select(family => new FamilyKey(family, default))).Select(key =>
         {

@@ -112,6 +112,16 @@ public sealed class ContactRecorderTests : IDisposable
     }
 
     [Fact]
+    public void A_flood_of_datagrams_leaves_room_for_connections()
+    {
+        using var recorder = rig.Open(rig.Options with { DatagramKeysPerMinute = 3 });
+        var datagrams = Enumerable.Range(1, 10).Select(client => recorder.Record(TestContact.Of(client: (uint)client) with { Transport = ContactTransport.Udp })).ToList();
+
+        Assert.Equal(3, datagrams.Count(code => code.Length > 0));
+        Assert.NotEmpty(recorder.Record(TestContact.Of()));
+    }
+
+    [Fact]
     public async Task Above_the_bound_of_the_files_contacts_are_only_counted_and_the_status_says_so_until_there_is_room()
     {
         using var recorder = rig.Open(rig.Options with { MaxOctets = 1_200, FileOctets = 400 });
