@@ -54,7 +54,7 @@ internal static class StatusMetrics
         One(text, "sinkhole_hits_folded_total", MetricKind.Counter, "Hits folded inside the journal because it had reached its bound.", recording.FoldedInJournal);
         One(text, "sinkhole_recording_backlog", MetricKind.Gauge, "Hits in the journal that the store does not have yet.", recording.Backlog);
         One(text, "sinkhole_recording_lag_seconds", MetricKind.Gauge, "Age of the oldest hit the store does not have yet.", recording.Lag.TotalSeconds);
-        One(text, "sinkhole_recording_problem", MetricKind.Gauge, "1 while the store takes no hits, else 0.", recording.Problem is null ? 0 : 1);
+        One(text, "sinkhole_recording_problem", MetricKind.Gauge, "1 while the store takes no hits or the journal is impaired, else 0; how far recording is behind is its lag.", recording.IsImpaired ? 1 : 0);
         One(text, "sinkhole_chain_records", MetricKind.Gauge, "Rows in the chain of hits.", status.Anchors.Records);
         One(text, "sinkhole_chain_anchored_records", MetricKind.Gauge, "Rows of the chain that an anchor covers.", status.Anchors.Last?.Last ?? 0);
         One(text, "sinkhole_chain_copied_records", MetricKind.Gauge, "Rows of the chain that an anchor covers which has left the machine.", status.Anchors.CopiedThrough);

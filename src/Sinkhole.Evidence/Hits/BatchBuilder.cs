@@ -35,14 +35,13 @@ internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, Hi
             return null;
         }
 
-        var read = rows.Count;
         var kept = IsFlood(rows) ? Fold(rows) : rows;
         if (folds.Count > 0)
         {
             kept.AddRange(Fold(folds));
         }
 
-        pending.Finish(kept, read, options.Sensor);
+        pending.Finish(kept, options.Sensor);
         return pending;
     }
 
@@ -67,6 +66,7 @@ internal sealed class BatchBuilder(HitJournal journal, SubjectCache subjects, Hi
             });
         }
 
+        pending.HasMore |= rows.Count >= limit;
         var generation = foldGenerations.GetValueOrDefault(lane.Identity);
         if (lane.Fold.TryTake(lane.Recorder is not null) is { } area)
         {

@@ -17,7 +17,7 @@ public sealed partial class HitLogWriter : BackgroundService
     private readonly Dictionary<ulong, ulong> foldGenerations = [];
     private readonly SemaphoreSlim turn = new(1);
     private bool hasPositions;
-    private int lastRead;
+    private bool hasMore;
     private PendingBatch? pending;
     private long handled;
     private long applied;
@@ -56,6 +56,7 @@ public sealed partial class HitLogWriter : BackgroundService
                 FoldedInJournal = journal.Folded,
                 JournalOctets = journal.OctetsInUse,
                 JournalMaxOctets = journal.MaxOctets,
+                IsImpaired = state.Outcome != HitStoreOutcome.Stored || journal.Problem is not null,
                 Problem = problem?.English,
                 ProblemVietnamese = problem?.Vietnamese,
             };
@@ -142,7 +143,7 @@ public sealed partial class HitLogWriter : BackgroundService
             try
             {
                 var wrote = await WriteOnceAsync(stoppingToken);
-                if (!wrote || lastRead < options.MaxBatch / 2)
+                if (!wrote || !hasMore)
                 {
                     await Task.Delay(state.Retry > TimeSpan.Zero ? state.Retry : options.WriteEvery, clock, stoppingToken);
                 }
@@ -197,7 +198,7 @@ public sealed partial class HitLogWriter : BackgroundService
             journal.Retire(lane);
         }
 
-        lastRead = done.Read;
+        hasMore = done.HasMore;
         Volatile.Write(ref applied, applied + done.Batch.Hits);
         Volatile.Write(ref handled, handled + done.Handled);
         snapshots.Note(done.HighestSnapshot, isEmpty: false);

@@ -17,8 +17,8 @@ internal sealed class PendingBatch
     /// <summary>Hits of the journal the batch deals with: those in it, and those passed over because the store has them.</summary>
     public long Handled { get; private set; }
 
-    /// <summary>Records read, before folding.</summary>
-    public int Read { get; private set; }
+    /// <summary>True when a lane gave as much as one batch takes of it: there may be more, however little the others had.</summary>
+    public bool HasMore { get; set; }
 
     /// <summary>True when something was read, even if all of it is stored already.</summary>
     public bool HasMoved => Handled > 0 || Folds.Count > 0 || lanes.Exists(lane => lane.Reader.HasFinished);
@@ -39,7 +39,7 @@ internal sealed class PendingBatch
         Handled += skipped;
     }
 
-    public void Finish(IReadOnlyList<HitRow> rows, int read, string sensor)
+    public void Finish(IReadOnlyList<HitRow> rows, string sensor)
     {
         var hits = 0L;
         foreach (var row in rows)
@@ -49,7 +49,6 @@ internal sealed class PendingBatch
             HighestSnapshot = Math.Max(HighestSnapshot, row.Hit.Snapshot);
         }
 
-        Read = read;
         Handled += hits;
         Batch = new HitBatch(rows, Positions, hits) { Sensor = sensor };
     }

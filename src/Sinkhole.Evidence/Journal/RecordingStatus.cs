@@ -24,7 +24,10 @@ public sealed record RecordingStatus
     /// <summary>The journal's bound in octets.</summary>
     public long JournalMaxOctets { get; init; }
 
-    /// <summary>Why the store takes nothing now ("the disk is full"), in English; null when it does.</summary>
+    /// <summary>True while the store takes nothing, or the journal suffers from something; not while recording is only behind and catches up.</summary>
+    public bool IsImpaired { get; init; }
+
+    /// <summary>Why the store takes nothing now ("the disk is full"), or that recording is behind, in English; null when all is well.</summary>
     public string? Problem { get; init; }
 
     /// <summary><see cref="Problem"/> in Vietnamese.</summary>

@@ -43,7 +43,7 @@ internal static class RecordVerdictText
         {
             var (english, vietnamese) = Vouched(table);
             context.Out.WriteLine(context.Say(
-                Text($"OK: {table.Chain.Records:N0} {(table.Chain.Records == 1 ? table.Words.One : table.Words.Many)}, {english} Chain {table.Name}."),
+                Text($"OK: {Counted.Of(table.Chain.Records, table.Words.One, table.Words.Many)}, {english} Chain {table.Name}."),
                 Text($"TOÀN VẸN: {table.Chain.Records:N0} {table.Words.Vietnamese}, {vietnamese} Chuỗi {table.Name}.")));
         }
 

@@ -38,7 +38,7 @@ internal static class RetentionVerdictText
             var last = retention.Removed[^1].Tombstone.Anchor;
             var (english, vietnamese) = verdict.Chain.IsWhole && retention.IsWhole ? (", signed OK", ", chữ ký đúng") : ("", "");
             context.Out.WriteLine(context.Say(
-                Text($"Removed by retention: {retention.Removed.Count:N0} pieces with {retention.Rows:N0} rows ({retention.Hits:N0} hits), up to number {retention.Through}; last tombstone of {last.RemovedAt:yyyy-MM-dd HH:mm:ss} UTC{english}."),
+                Text($"Removed by retention: {Counted.Of(retention.Removed.Count, "piece", "pieces")} with {Counted.Of(retention.Rows, "row", "rows")} ({Counted.Of(retention.Hits, "hit", "hits")}), up to number {retention.Through}; last tombstone of {last.RemovedAt:yyyy-MM-dd HH:mm:ss} UTC{english}."),
                 Text($"Đã xóa theo thời hạn lưu giữ: {retention.Removed.Count:N0} đoạn gồm {retention.Rows:N0} bản ghi ({retention.Hits:N0} lượt), đến số {retention.Through}; mốc xác nhận xóa gần nhất lúc {last.RemovedAt:HH:mm:ss dd/MM/yyyy} UTC{vietnamese}.")));
         }
 
@@ -46,7 +46,7 @@ internal static class RetentionVerdictText
         {
             var open = retention.Holds.Count(hold => hold.Lifted is null);
             context.Out.WriteLine(context.Say(
-                Text($"Holds: {retention.Holds.Count:N0}, of which {open:N0} were not lifted."), Text($"Yêu cầu tạm dừng xóa: {retention.Holds.Count:N0}, trong đó {open:N0} chưa kết thúc.")));
+                Text($"Holds: {retention.Holds.Count:N0}, of which {Counted.Of(open, "was", "were")} not lifted."), Text($"Yêu cầu tạm dừng xóa: {retention.Holds.Count:N0}, trong đó {open:N0} chưa kết thúc.")));
         }
     }
 

@@ -27,7 +27,7 @@ internal static class StoreVerdictText
         if (verdict.Unvouched > 0)
         {
             Line(context, new Said(
-                $"After the last anchor nothing vouches: {verdict.Unvouched:N0} hits from number {verdict.Chain.AnchoredThrough + 1} on hold together, but how many there were is not certain.",
+                $"After the last anchor nothing vouches: {Counted.Of(verdict.Unvouched, "hit", "hits")} from number {verdict.Chain.AnchoredThrough + 1} on {Counted.Word(verdict.Unvouched, "is", "are")} linked to what stands before, but how many there were is not certain.",
                 $"Sau mốc xác thực cuối không có gì bảo chứng: {verdict.Unvouched:N0} bản ghi kể từ số {verdict.Chain.AnchoredThrough + 1} khớp với nhau nhưng không chắc là còn đủ."));
         }
 
@@ -48,8 +48,8 @@ internal static class StoreVerdictText
         }
 
         return verdict.MismatchCount > 0
-            ? new Said($"The {verdict.Chain.Records:N0} hits are whole, but sums shown on the pages do not follow from them:", $"{verdict.Chain.Records:N0} bản ghi còn toàn vẹn, nhưng số tổng hợp trên các trang không khớp với bản ghi:")
-            : new Said($"OK: {verdict.Chain.Records:N0} hits, none changed, missing or put in (chain {verdict.Name}).", $"TOÀN VẸN: {verdict.Chain.Records:N0} bản ghi, không bản ghi nào bị sửa, thiếu hay chèn thêm (chuỗi {verdict.Name}).");
+            ? new Said($"The {Counted.Of(verdict.Chain.Records, "hit is", "hits are")} whole, but sums shown on the pages do not follow from them:", $"{verdict.Chain.Records:N0} bản ghi còn toàn vẹn, nhưng số tổng hợp trên các trang không khớp với bản ghi:")
+            : new Said($"OK: {Counted.Of(verdict.Chain.Records, "hit", "hits")}, none changed, missing or put in (chain {verdict.Name}).", $"TOÀN VẸN: {verdict.Chain.Records:N0} bản ghi, không bản ghi nào bị sửa, thiếu hay chèn thêm (chuỗi {verdict.Name}).");
     }
 
     private static Said Anchored(StoreVerdict verdict) => verdict.LastAnchor is { } anchor
@@ -63,7 +63,7 @@ internal static class StoreVerdictText
         if (verdict.Distrusted > 0)
         {
             Line(context, new Said(
-                $"{verdict.Distrusted:N0} anchors do not count: their key is not the one given, or they were changed.",
+                $"{Counted.Of(verdict.Distrusted, "anchor does", "anchors do")} not count: signed with another key than the one given, or changed.",
                 $"{verdict.Distrusted:N0} mốc xác thực không được tính: khóa khác với khóa đã cho, hoặc mốc đã bị sửa."));
         }
 

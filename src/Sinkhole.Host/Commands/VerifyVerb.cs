@@ -105,7 +105,7 @@ internal static class VerifyVerb
         context.Out.WriteLine(context.Say("Checked: archive, signature, manifest, and the digest of each file:", "Đã kiểm tra: tệp nén, chữ ký số, manifest và mã băm của từng tệp:"));
         foreach (var file in manifest.Files)
         {
-            var records = file.Records is { } count ? context.Say(Number($", {count} records"), Number($", {count} bản ghi")) : "";
+            var records = file.Records is { } count ? context.Say(Number($", {count} {Counted.Word(count, "record", "records")}"), Number($", {count} bản ghi")) : "";
             var chain = check.Chains.ContainsKey(file.File) ? context.Say(", hash chain", ", chuỗi băm") : "";
             context.Out.WriteLine($"  {file.File}{records}{chain}");
             if (check.Rows.TryGetValue(file.File, out var cover))

@@ -87,6 +87,20 @@ public class TelemetryEndpointsTests
         Assert.Contains("\nsinkhole_chain_problem 0\n", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task Being_behind_alone_is_no_recording_problem(bool isImpaired, int value)
+    {
+        await using var host = await PagesHost.StartAsync();
+        host.Status.Current = FakeStatus.Healthy with { Recording = new RecordingStatus { Problem = "Recording is 20 s behind", Lag = TimeSpan.FromSeconds(20), IsImpaired = isImpaired } };
+
+        var text = await host.GetAsync("/metrics");
+
+        Assert.Contains($"\nsinkhole_recording_problem {value}\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nsinkhole_recording_lag_seconds 20\n", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Health_says_ok_or_what_is_wrong()
     {

@@ -118,6 +118,52 @@ public sealed class HitLogWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_backlog_in_one_lane_of_several_is_written_without_a_pause()
+    {
+        using var journal = Open();
+        var busy = journal.OpenLane(0);
+        journal.OpenLane(1);
+        journal.OpenLane(2);
+        using var writer = Writer(journal, new HitLogWriterOptions { MaxBatch = 30 });
+        Record(busy, 200);
+
+        await writer.StartAsync(TestContext.Current.CancellationToken);
+        for (var i = 0; i < 3000 && writer.Status.Applied < 200; i++)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(200, writer.Status.Applied);
+        Assert.InRange(store.Batches, 20, 21);
+        await writer.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Being_behind_is_told_and_is_no_refusal_once_the_store_takes_hits_again()
+    {
+        using var journal = Open();
+        var recorder = journal.OpenLane(0);
+        using var writer = Writer(journal, new HitLogWriterOptions { MaxBatch = 30 });
+        var now = (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        for (var i = 0; i < 60; i++)
+        {
+            recorder.Record(TestHit.Of(now), TestHit.Name("c2.alpha.example"));
+        }
+
+        store.Answer = HitStoreOutcome.DiskFull;
+        await writer.WriteOnceAsync(TestContext.Current.CancellationToken);
+        clock.Advance(TimeSpan.FromSeconds(20));
+        var refused = writer.Status;
+        store.Answer = HitStoreOutcome.Stored;
+        await writer.WriteOnceAsync(TestContext.Current.CancellationToken);
+        var behind = writer.Status;
+
+        Assert.True(refused.IsImpaired);
+        Assert.Equal((false, 30L), (behind.IsImpaired, behind.Backlog));
+        Assert.StartsWith("Recording is 20 s behind", behind.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_broken_catalog_costs_the_list_and_not_the_hit()
     {
         using var journal = Open();
@@ -179,6 +225,8 @@ public sealed class HitLogWriterTests : IDisposable
         new JournalOptions { Directory = directory.Path, SegmentOctets = 64 << 10, TotalOctets = 256 << 10, FoldSlots = 512 },
         NullLogger<HitJournal>.Instance);
 
-    private HitLogWriter Writer(HitJournal journal) =>
-        new(journal, new HitStorage(store, catalog), new HitLogWriterOptions { FoldAbovePerSecond = 1000 }, clock, NullLogger<HitLogWriter>.Instance);
+    private HitLogWriter Writer(HitJournal journal) => Writer(journal, new HitLogWriterOptions { FoldAbovePerSecond = 1000 });
+
+    private HitLogWriter Writer(HitJournal journal, HitLogWriterOptions options) =>
+        new(journal, new HitStorage(store, catalog), options, clock, NullLogger<HitLogWriter>.Instance);
 }

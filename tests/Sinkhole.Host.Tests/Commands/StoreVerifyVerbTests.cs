@@ -69,7 +69,7 @@ public sealed class StoreVerifyVerbTests : IDisposable
 
         Assert.Equal((3, 4), (unvouched.ExitCode, other.ExitCode));
         Assert.Equal((0, 0, 0, 0), (shown.ExitCode, exported.ExitCode, own.ExitCode, named.ExitCode));
-        Assert.Contains("1 anchors do not count", other.Output, StringComparison.Ordinal);
+        Assert.Contains("1 anchor does not count", other.Output, StringComparison.Ordinal);
         Assert.Contains("Anchored up to record 3", own.Output, StringComparison.Ordinal);
     }
 
@@ -131,6 +131,21 @@ public sealed class StoreVerifyVerbTests : IDisposable
         Assert.Matches($"TOÀN VẸN: 2 xác nhận về thiết bị, .*có mốc xác thực đến số 1,.* 1 kể từ số 2\\. Chuỗi confirmed-{number}\\.", vietnamese.Output);
     }
 
+    [Fact]
+    public async Task One_of_anything_is_told_in_the_singular()
+    {
+        await RecordAsync();
+        await ConfirmAsync();
+        await AnchorAsync();
+        await ChangeAsync("DELETE FROM hit WHERE seq > 1; DELETE FROM anchor");
+
+        var run = await CommandRun.RunAsync(directory.Path, Language.English, "verify", "--anchors", "/dev/null");
+
+        Assert.Contains("The 1 hit is whole, but sums", run.Output, StringComparison.Ordinal);
+        Assert.Contains("nothing vouches: 1 hit from number 1 on is linked", run.Output, StringComparison.Ordinal);
+        Assert.Contains("OK: 1 confirmation, none changed", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("DELETE FROM attribution WHERE id = 3", "BROKEN at device record 3: Record 3 is missing. Chain devices-{0}.", "KHÔNG TOÀN VẸN tại bản ghi xác định thiết bị số 3: Thiếu bản ghi số 3. Chuỗi devices-{0}.")]
     [InlineData("DELETE FROM confirmation", "BROKEN at confirmation 1: Record 1 is missing. Chain confirmed-{0}.", "KHÔNG TOÀN VẸN tại xác nhận về thiết bị số 1: Thiếu bản ghi số 1. Chuỗi confirmed-{0}.")]
@@ -169,7 +184,7 @@ public sealed class StoreVerifyVerbTests : IDisposable
 
         Assert.Equal((0, 0, 4), (english.ExitCode, vietnamese.ExitCode, altered.ExitCode));
         Assert.StartsWith("OK: 0 hits, none changed", english.Output, StringComparison.Ordinal);
-        Assert.Contains("Removed by retention: 1 pieces with 3 rows (3 hits), up to number 3; last tombstone of 2040-01-02 00:00:00 UTC, signed OK.", english.Output, StringComparison.Ordinal);
+        Assert.Contains("Removed by retention: 1 piece with 3 rows (3 hits), up to number 3; last tombstone of 2040-01-02 00:00:00 UTC, signed OK.", english.Output, StringComparison.Ordinal);
         Assert.Contains("Đã xóa theo thời hạn lưu giữ: 1 đoạn gồm 3 bản ghi (3 lượt), đến số 3;", vietnamese.Output, StringComparison.Ordinal);
         Assert.StartsWith("BROKEN at entry 1 of the register of holds and removals: Record 1 was changed", altered.Output, StringComparison.Ordinal);
     }
@@ -194,7 +209,7 @@ public sealed class StoreVerifyVerbTests : IDisposable
         Assert.Contains(" by B: closed", lifted.Output, StringComparison.Ordinal);
         Assert.Contains("by A: case 7", listed.Output, StringComparison.Ordinal);
         Assert.Contains("lifted by B already", again.Error, StringComparison.Ordinal);
-        Assert.Contains("Holds: 2, of which 1 were not lifted.", verified.Output, StringComparison.Ordinal);
+        Assert.Contains("Holds: 2, of which 1 was not lifted.", verified.Output, StringComparison.Ordinal);
     }
 
     [Theory]

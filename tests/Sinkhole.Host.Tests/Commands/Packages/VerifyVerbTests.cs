@@ -43,7 +43,7 @@ public sealed class VerifyVerbTests : IDisposable
             Assert.Equal((0, ""), (run.ExitCode, run.Error));
             Assert.StartsWith("OK: \"goi.zip\"", run.Output, StringComparison.Ordinal);
             Assert.Contains("events.jsonl, 5 records, hash chain", run.Output, StringComparison.Ordinal);
-            Assert.Contains("note.txt, 1 records", run.Output, StringComparison.Ordinal);
+            Assert.Contains("note.txt, 1 record\n", run.Output, StringComparison.Ordinal);
         });
     }
 
