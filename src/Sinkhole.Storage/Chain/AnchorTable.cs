@@ -4,7 +4,7 @@ using Sinkhole.Evidence.Chain;
 namespace Sinkhole.Storage.Chain;
 
 /// <summary>
-/// The anchors of all chains as the store keeps them, in the order they were made in: for each chain that grows one an hour, or for as many records as the
+/// The anchors of all chains, and the tombstones, as the store keeps them, in the order they were made in: for each chain that grows one an hour, or for as many records as the
 /// schedule says. Which chain one is of is in its signed line alone.
 /// </summary>
 internal static class AnchorTable
@@ -83,6 +83,15 @@ internal static class AnchorTable
         using var command = connection.CreateCommand();
         command.CommandText = "INSERT INTO anchor (line) VALUES ($line)";
         command.Parameters.AddWithValue("$line", AnchorText.Format(anchor));
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Keeps a line of the register of holds and removals among those that leave the machine; the register itself brings it to the file.</summary>
+    public static void AddLogged(SqliteConnection connection, string line)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "INSERT INTO anchor (line, is_logged) VALUES ($line, 1)";
+        command.Parameters.AddWithValue("$line", line);
         command.ExecuteNonQuery();
     }
 

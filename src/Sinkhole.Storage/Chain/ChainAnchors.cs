@@ -12,7 +12,7 @@ namespace Sinkhole.Storage.Chain;
 /// <param name="file">The file of anchors.</param>
 internal sealed class ChainAnchors(SqliteConnection connection, string name, string file)
 {
-    // Read once: nobody else writes anchors.
+    // Read once: nobody else writes anchors of these chains.
     private readonly Dictionary<string, Anchor?> last = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> copied = new(StringComparer.Ordinal);
     private AnchorCopies? copies;
@@ -46,6 +46,9 @@ internal sealed class ChainAnchors(SqliteConnection connection, string name, str
         copies = null;
         copied.Clear();
     }
+
+    /// <summary>Looks again at what has left the machine: the register added lines.</summary>
+    public void Refresh() => copies = null;
 
     /// <summary>How the anchors stand when the chain of hits has come to this place.</summary>
     public AnchorStatus Read(ChainPoint end)

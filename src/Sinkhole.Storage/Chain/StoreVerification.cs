@@ -21,7 +21,10 @@ public sealed class StoreVerification(string path, StoreTrust trust)
         connection.ForbidWriting();
 
         // Before the rows: whatever an anchor covers was stored before it.
-        var stored = AnchorTable.ReadAll(connection.Below);
+        var registerName = RetentionTable.NameOf(name);
+
+        // The register has its own lines, and only with its entry does a tombstone let rows be gone; here they wait to be sent on.
+        var stored = AnchorTable.ReadAll(connection.Below).Where(anchor => anchor.Anchor?.Anchor.IsTombstone != true && !anchor.IsOf(registerName)).ToList();
         var found = AnchorSearch.Run(name, [.. stored.Where(anchor => !RecordTables.All.Any(table => anchor.IsOf(table.NameOf(name))))], trust);
         var beside = RecordTables.All.Select(table => (Table: table, Anchors: FindBeside(table.NameOf(name), stored))).ToList();
         var retention = new RetentionCheck(name, trust);

@@ -34,7 +34,7 @@ internal sealed class RemovalPlan(string chain, RetentionSigning signing, Retent
     public RemovalWork? Look(ReadConnection connection, CancellationToken cancellationToken)
     {
         register.Add(RetentionTable.ReadAfter(connection.Below, register.Last));
-        anchors.AddRange(AnchorTable.ReadNewer(connection.Below, chain, anchors.LastOrDefault()?.Id ?? 0));
+        anchors.AddRange(AnchorTable.ReadNewer(connection.Below, chain, anchors.LastOrDefault()?.Id ?? 0).Where(stored => stored.Anchor is { Anchor.IsTombstone: false }));
         HasMore = false;
         var now = signing.Clock.GetUtcNow();
         var believed = BelievedTime.Read(connection, now);

@@ -42,7 +42,13 @@ internal sealed class RetentionWriter(SqliteConnection connection, StatementSet 
         var anchor = signing?.MakerOf(name).Make(ReadLastAnchor(), end);
         Span<byte> hash = stackalloc byte[Sha256Hash.Size];
         end.Hash.CopyTo(hash);
-        add.Bind(1, end.Sequence).Bind(2, Encoding.UTF8.GetString(json)).Bind(3, hash).Bind(4, anchor is null ? null : AnchorText.Format(anchor)).Run();
+        var line = anchor is null ? null : AnchorText.Format(anchor);
+        add.Bind(1, end.Sequence).Bind(2, Encoding.UTF8.GetString(json)).Bind(3, hash).Bind(4, line).Run();
+        foreach (var leaving in LinesOf(entry, line))
+        {
+            AnchorTable.AddLogged(connection, leaving);
+        }
+
         return true;
     }
 
@@ -87,15 +93,7 @@ internal sealed class RetentionWriter(SqliteConnection connection, StatementSet 
         {
             var entry = new StoredEntry(reader.GetInt64(0), reader.GetString(1), default, reader.IsDBNull(3) ? null : reader.GetString(3));
             through = entry.Number;
-            if (entry.Read() is PieceRemoved removed)
-            {
-                lines.Add(AnchorText.Format(removed.Tombstone));
-            }
-
-            if (entry.AnchorLine is { } anchor)
-            {
-                lines.Add(anchor);
-            }
+            lines.AddRange(LinesOf(entry.Read(), entry.AnchorLine));
         }
 
         return (lines, through);
@@ -103,6 +101,20 @@ internal sealed class RetentionWriter(SqliteConnection connection, StatementSet 
 
     /// <summary>Notes that they are in the file.</summary>
     public void SetLogged(long through) => setLogged.Bind(1, through).Run();
+
+    /// <summary>What leaves the machine of an entry: the tombstone first, then what anchors the register.</summary>
+    private static IEnumerable<string> LinesOf(RetentionEntry? entry, string? anchor)
+    {
+        if (entry is PieceRemoved removed)
+        {
+            yield return AnchorText.Format(removed.Tombstone);
+        }
+
+        if (anchor is not null)
+        {
+            yield return anchor;
+        }
+    }
 
     private ChainPoint ReadLast()
     {

@@ -148,6 +148,7 @@ internal sealed class StoreWriter : IDisposable
     {
         var isAdded = false;
         Transact(() => isAdded = retention.Append(before, entry, signing));
+        anchors.Refresh();
         return isAdded;
     }
 
