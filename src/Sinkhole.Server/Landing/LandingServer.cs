@@ -42,11 +42,6 @@ public sealed partial class LandingServer : IAsyncDisposable
     {
         var server = new LandingServer(places, options, collaborators);
         server.TryStartMissing();
-        foreach (var problem in server.ports.Select(static port => port.Status.Problem).OfType<LandingProblem>())
-        {
-            Log.NotBound(collaborators.Logger, problem.English);
-        }
-
         server.retrying = server.RetryAsync(server.stopping.Token);
         return server;
     }
@@ -103,13 +98,10 @@ public sealed partial class LandingServer : IAsyncDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(5033, LogLevel.Warning, "The landing page is not to be had at {Problem}")]
-        public static partial void NotBound(ILogger logger, string problem);
-
-        [LoggerMessage(5034, LogLevel.Information, "The landing page is to be had at {Places} now")]
+        [LoggerMessage(5033, LogLevel.Information, "The landing page is to be had at {Places} now")]
         public static partial void Bound(ILogger logger, string places);
 
-        [LoggerMessage(5035, LogLevel.Error, "Trying the landing page's ports again met an error; it goes on")]
+        [LoggerMessage(5034, LogLevel.Error, "Trying the landing page's ports again met an error; it goes on")]
         public static partial void Faulted(ILogger logger, Exception exception);
     }
 }

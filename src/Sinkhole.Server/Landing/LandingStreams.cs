@@ -47,9 +47,7 @@ internal sealed partial class LandingStreams(Socket socket, LandingDesk desk)
             return;
         }
 
-        accepted.NoDelay = true;
-        var arrival = new Arrival(desk.House.Clock.GetUtcNow(), client, MeantPort.Of(accepted, place), ContactTransport.Tcp);
-        var task = ServeAsync(accepted, arrival, stopping);
+        var task = ServeAsync(accepted, new Arrival(desk.House.Clock.GetUtcNow(), client, MeantPort.Of(accepted, place), ContactTransport.Tcp), stopping);
         lock (gate)
         {
             running.Add(task);
