@@ -23,7 +23,7 @@ internal sealed class ContactMinute(ContactRecorderOptions options)
 
     /// <summary>True when a contact that is unlike those before may be remembered.</summary>
     public bool HasRoomFor(Contact contact) =>
-        known.Count < options.KeysPerMinute && keysOfClients.GetValueOrDefault(contact.Client) < options.KeysPerClient
+        known.Count < options.KeysPerMinute && keysOfClients.GetValueOrDefault(HostOf(contact.Client)) < options.KeysPerClient
         && (contact.Transport == ContactTransport.Tcp || datagrams < options.DatagramKeysPerMinute);
 
     /// <summary>Remembers a contact that was recorded.</summary>
@@ -31,7 +31,8 @@ internal sealed class ContactMinute(ContactRecorderOptions options)
     {
         known.Add(ContactKey.Of(row.Contact), new ContactRepeats(row));
         datagrams += row.Contact.Transport == ContactTransport.Udp ? 1 : 0;
-        keysOfClients[row.Contact.Client] = keysOfClients.GetValueOrDefault(row.Contact.Client) + 1;
+        var host = HostOf(row.Contact.Client);
+        keysOfClients[host] = keysOfClients.GetValueOrDefault(host) + 1;
     }
 
     /// <summary>Ends the minute: the rows of what was repeated.</summary>
@@ -43,4 +44,7 @@ internal sealed class ContactMinute(ContactRecorderOptions options)
         datagrams = 0;
         return folded;
     }
+
+    // A machine with IPv6 has a /64 of addresses to itself.
+    private static InternetAddress HostOf(InternetAddress client) => client.IsIPv4 ? client : client with { Low = 0 };
 }

@@ -24,6 +24,9 @@ public sealed record VerdictFacts
     /// <summary>Its contacts at the sinkhole that are of this family; null when contacts are not recorded, which is not the same as none.</summary>
     public IReadOnlyList<SinkholeContact>? Contacts { get; init; }
 
+    /// <summary>When anything of the device was seen last, of whatever family; null when that is not known beyond what stands here.</summary>
+    public DateTimeOffset? LastSeen { get; init; }
+
     /// <summary>What a person said last; null when nobody said anything.</summary>
     public Confirmation? Confirmation { get; init; }
 }

@@ -57,7 +57,7 @@ public static class VerdictLadder
 
         var end = said.FoundAt + options.AddressConfirmation;
         var endMicroseconds = (end - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-        return facts.LookUps.Any(lookUp => lookUp.LastMicroseconds > endMicroseconds) || facts.Contacts?.Any(contact => contact.LastTime > end) == true;
+        return facts.LastSeen > end || facts.LookUps.Any(lookUp => lookUp.LastMicroseconds > endMicroseconds) || facts.Contacts?.Any(contact => contact.LastTime > end) == true;
     }
 
     // Of folded look-ups the hours between the first and the last are not known.

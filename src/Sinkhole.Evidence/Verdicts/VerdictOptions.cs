@@ -16,7 +16,8 @@ public sealed record VerdictOptions
     public bool RecordsContacts { get; init; }
 
     /// <summary>
-    /// For how long a confirmation of a device that is known by its address alone covers what comes from that address: later it may be another machine's.
+    /// For how long a confirmation of a device that is known by its address alone, or a contact of it, is held against what comes from that address: later it
+    /// may be another machine's.
     /// Default 30 days.
     /// </summary>
     public TimeSpan AddressConfirmation { get; init; } = TimeSpan.FromDays(30);

@@ -58,8 +58,8 @@ internal static class RecordVerdictText
     private static (string English, string Vietnamese) Vouched(RecordVerdict table) => (table.LastAnchor, table.Unvouched) switch
     {
         (null, _) => (
-            "none changed, missing between others or put in; no anchor vouches for how many there were.",
-            "không bản ghi nào bị sửa, thiếu ở giữa hay chèn thêm; không có mốc xác thực nào bảo chứng cho số lượng."),
+            "none changed, missing between others or put in; no anchor vouches for them: who controls this machine could have computed the chain anew.",
+            "không bản ghi nào bị sửa, thiếu ở giữa hay chèn thêm; không có mốc xác thực nào bảo chứng: người kiểm soát máy này có thể đã tính lại toàn bộ chuỗi."),
         ({ } anchor, 0) => (
             Text($"none changed, missing or put in; anchored up to the last by the anchor of {anchor.MadeAt:yyyy-MM-dd HH:mm:ss} UTC, key {anchor.Key}."),
             Text($"không bản ghi nào bị sửa, thiếu hay chèn thêm; có mốc xác thực đến bản ghi cuối, lập lúc {anchor.MadeAt:HH:mm:ss dd/MM/yyyy} UTC, khóa {anchor.Key}.")),

@@ -1,3 +1,4 @@
+using Sinkhole.Evidence.Journal;
 using Sinkhole.Host.Commands;
 using Sinkhole.Host.Data;
 using Sinkhole.Storage.Sqlite;
@@ -20,9 +21,8 @@ internal static class EvidenceFaults
             fault),
     };
 
-    /// <summary>The contacts that wait for the store cannot be opened.</summary>
-    public static MustFixException Contacts(DataPaths paths, Exception fault) => new(
-        $"the contacts that wait in '{paths.Contacts}' cannot be opened ({fault.Message}). Check its permissions and the free disk space.",
-        $"không mở được các lượt kết nối đang chờ trong '{paths.Contacts}' ({fault.Message}). Kiểm tra quyền truy cập và dung lượng đĩa còn trống.",
-        fault);
+    /// <summary>What it means that the contacts that wait for the store cannot be opened.</summary>
+    public static RecordingProblem Contacts(DataPaths paths, Exception fault) => new(
+        $"The directory '{paths.Contacts}' cannot be used ({fault.Message}), so contacts are only counted. Check its owner, its permissions and the free disk space, then restart.",
+        $"Không dùng được thư mục '{paths.Contacts}' ({fault.Message}) nên các lượt kết nối tới sinkhole chỉ được đếm. Kiểm tra chủ sở hữu, quyền truy cập và dung lượng đĩa còn trống, rồi khởi động lại.");
 }

@@ -132,14 +132,17 @@ internal sealed class EvidenceSide : IAsyncDisposable
         await Forwarding.BeginAsync(configuration.Forwarding, cancellationToken);
         counts = new QueryCountRecorder(store, () => RecordedCounts.Of(dns.Statistics.Read()), clock, logs.CreateLogger<QueryCountRecorder>());
         activity = new ActivityRecorder(store, new(dns.Clients, new(devices.Directory, devices, clock)), activityOptions, clock, logs.CreateLogger<ActivityRecorder>());
+
+        // Both shares before either is asked: what is told late is told to those that are open.
         var watch = new SharedHoldingWatch(devices);
-        Recorder = new AttributionRecorder(Attributions, devices.Directory, watch.Open(), clock, logs.CreateLogger<AttributionRecorder>());
+        var (ofHits, ofContacts) = (watch.Open(), watch.Open());
+        Recorder = new AttributionRecorder(Attributions, devices.Directory, ofHits, clock, logs.CreateLogger<AttributionRecorder>());
         await Writer.StartAsync(cancellationToken);
         await counts.StartAsync(cancellationToken);
         await activity.StartAsync(cancellationToken);
         retention = await RetentionSide.StartAsync(surroundings.Paths, store, OptionsFrom.Retention(configuration.Recording), clock, logs);
         await Recorder.StartAsync(cancellationToken);
-        await contacts.StartAsync(devices.Directory, watch.Open(), logs);
+        await contacts.StartAsync(devices.Directory, ofContacts, logs);
         anchors = await AnchorSide.StartAsync(surroundings.Paths, store, clock, logs);
     }
 

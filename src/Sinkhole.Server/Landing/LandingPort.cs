@@ -38,7 +38,12 @@ internal sealed class LandingPort(LandingPlace place, LandingDesk desk)
         }
 
         status = status with { Port = ((IPEndPoint)socket.LocalEndPoint!).Port, Problem = null };
-        running = place.Transport == Transport.Tcp ? new LandingStreams(socket, desk).RunAsync(stopping) : new LandingDatagrams(socket, desk).RunAsync(stopping);
+
+        // Not on the thread that starts: where something always waits in the queue, receiving never gives it back.
+        var bound = socket;
+        running = place.Transport == Transport.Tcp
+            ? Task.Run(() => new LandingStreams(bound, desk).RunAsync(stopping), CancellationToken.None)
+            : Task.Run(() => new LandingDatagrams(bound, desk).RunAsync(stopping), CancellationToken.None);
         return true;
     }
 

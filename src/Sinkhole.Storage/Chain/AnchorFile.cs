@@ -10,8 +10,8 @@ public static class AnchorFile
     /// <summary>Its name.</summary>
     public const string Name = "anchors.log";
 
-    // Ten years of an anchor an hour are a third of this; more is not a file of anchors of one store.
-    private const int MaxOctets = 128 << 20;
+    // Ten years of an anchor an hour for each of five chains are a third of this; more is not a file of anchors of one store.
+    private const int MaxOctets = 640 << 20;
 
     /// <summary>Its place beside a store.</summary>
     public static string BesideOf(string store) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(store))!, Name);

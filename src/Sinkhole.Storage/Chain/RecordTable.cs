@@ -23,7 +23,7 @@ internal sealed record RecordTable
     public required RecordWords Words { get; init; }
 
     /// <summary>What its chain is called beside a chain of hits: both have the same number.</summary>
-    public string NameOf(string hitsChain) => Kind + hitsChain[hitsChain.IndexOf('-', StringComparison.Ordinal)..];
+    public string NameOf(string hitsChain) => hitsChain.IndexOf('-', StringComparison.Ordinal) is >= 0 and var dash ? Kind + hitsChain[dash..] : Kind + "-" + hitsChain;
 
     /// <summary>True for the name of a chain of this kind, also in another store.</summary>
     public bool IsKindOf(string chain) => chain.StartsWith(Kind + "-", StringComparison.Ordinal);

@@ -53,7 +53,7 @@ internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest req
         }
 
         var isCut = addresses.Count > options.AddressesOfDevice;
-        var own = new DeviceFacts(options.Verdicts);
+        var own = new DeviceFacts(device, options.Verdicts);
         foreach (var address in addresses.Take(options.AddressesOfDevice).Where(address => !request.Unresolved.Contains(address)))
         {
             isCut |= Gather(own, device, address);
@@ -79,6 +79,7 @@ internal sealed class VerdictQuery(ReadConnection connection, VerdictRequest req
                     LookUps = lookUps.LookUps,
                     IsCut = isCut && lookUps.LookUps.Count > 0,
                     Contacts = contacts.IsRecorded ? own.ContactsOf(key) : null,
+                    LastSeen = own.LastSeen,
                     Confirmation = confirmations.GetValueOrDefault(key.Family),
                 },
                 options.Verdicts);

@@ -4,7 +4,6 @@ using Sinkhole.Evidence.Contacts;
 using Sinkhole.Evidence.Devices;
 using Sinkhole.Evidence.Devices.Attributions;
 using Sinkhole.Evidence.Devices.Holdings;
-using Sinkhole.Host.Commands;
 using Sinkhole.Host.Data;
 using Sinkhole.Host.Running;
 using Sinkhole.Storage.Sqlite;
@@ -82,12 +81,20 @@ public sealed class ContactSideTests : IHoldingWatch, IDisposable
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_made_stops_the_start_and_is_named()
+    public async Task A_folder_that_cannot_be_made_hinders_nothing_but_contacts_and_is_named()
     {
-        File.WriteAllText(Paths.Contacts, "");
+        await File.WriteAllTextAsync(Paths.Contacts, "", Cancellation);
         using var store = OpenStore();
+        var side = Open(store);
+        await side.StartAsync(devices, this, NullLoggerFactory.Instance);
 
-        Assert.Contains(Paths.Contacts, Assert.Throws<MustFixException>(() => Open(store)).Message, StringComparison.Ordinal);
+        Assert.Equal("", side.Sink.Record(Contact(80)));
+        Assert.Equal((1L, 1L), (side.Status.Recorded, side.Status.OnlyCounted));
+        Assert.Contains(Paths.Contacts, side.Status.Problem, StringComparison.Ordinal);
+        Assert.Contains(Paths.Contacts, side.Status.ProblemVietnamese, StringComparison.Ordinal);
+        Assert.True(await side.DrainAsync(TimeSpan.FromSeconds(1), Cancellation));
+        await side.DisposeAsync();
+        Assert.True(side.HasEnded);
     }
 
     private static Contact Contact(ushort port) => new()

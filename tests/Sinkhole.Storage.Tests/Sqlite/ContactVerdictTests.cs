@@ -195,6 +195,32 @@ public sealed class ContactVerdictTests : IDisposable
         Assert.Equal(0, Assert.Single(await OfAsync()).Contacts);
     }
 
+    [Theory]
+    [InlineData(29, VerdictLevel.Named)]
+    [InlineData(31, VerdictLevel.Single)]
+    public async Task An_address_by_itself_is_not_held_to_what_reached_the_sinkhole_from_it_long_before(int daysAfter, VerdictLevel level)
+    {
+        const string address = "ip:10.66.10.21";
+        await folder.Hits.ApplyAsync(StoreRows.Batch(Row(TimeSpan.FromDays(daysAfter).TotalMinutes, Alpha)), Cancellation);
+        await HitRecordsAsync(1, Record(address, 1));
+        await StoreContactsAsync(StoredContacts.Row(0, Client, Alpha));
+        await ContactRecordsAsync(0, 1, Record(address, 1));
+
+        Assert.Equal(level, Assert.Single(await OfAsync(address)).Level);
+    }
+
+    [Fact]
+    public async Task A_confirmed_address_that_goes_on_with_another_family_may_be_another_machine_too()
+    {
+        const string address = "ip:10.66.10.21";
+        await folder.Hits.ApplyAsync(StoreRows.Batch(Row(0, Alpha), Row(TimeSpan.FromDays(31).TotalMinutes, Beta)), Cancellation);
+        await HitRecordsAsync(2, Record(address, 1));
+        await new SqliteConfirmationStore(folder.Hits, folder.DatabasePath).AppendAsync(
+            new Confirmation { Device = Id(address), Family = "Alpha", Means = ConfirmationMeans.Technician, Who = "N. V. A", FoundAt = StoreRows.Start, MadeAt = StoreRows.Start, Note = "" }, Cancellation);
+
+        Assert.All(await OfAsync(address), verdict => Assert.Equal(VerdictLevel.Single, verdict.Level));
+    }
+
     [Fact]
     public async Task The_time_asked_for_bounds_contacts_too()
     {

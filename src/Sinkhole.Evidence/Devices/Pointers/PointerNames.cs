@@ -25,6 +25,9 @@ public sealed partial class PointerNames(Func<InternetAddress, bool> isOwn, Poin
     /// <summary>How many addresses are remembered.</summary>
     public int Count => memory.Count;
 
+    /// <summary>True while there is somebody to ask.</summary>
+    public bool IsAsking => Volatile.Read(ref source) is not null;
+
     /// <summary>Begins to ask by a source, or with null asks no more.</summary>
     public void AskBy(IPointerSource? wanted) => Volatile.Write(ref source, wanted);
 

@@ -108,15 +108,19 @@ internal sealed partial class DeviceSide : BackgroundService, IHoldingWatch
     /// <summary>Hits were stored: reason to look who has the addresses of our own segments now, and what reverse zones call clients. Returns at once.</summary>
     public void Notice(HitBatch batch)
     {
-        if (batch.Rows.Any(row => segments.Contains(row.Hit.Forwarder == default ? row.Hit.Client : row.Hit.Forwarder)))
+        try
         {
-            neighbours.Wake();
-        }
+            if (batch.Rows.Any(row => segments.Contains(row.Hit.Forwarder == default ? row.Hit.Client : row.Hit.Forwarder)))
+            {
+                neighbours.Wake();
+            }
 
-        // Whom no source calls by a name, people may want to know by the reverse one.
-        foreach (var client in batch.Rows.Where(row => Directory.Attribute(row).HostName.Length == 0).Select(row => row.Hit.Client).Distinct())
+            LookForNames(batch);
+        }
+        catch (Exception fault)
         {
-            Pointers.Find(client);
+            // They are stored: whoever stored them must not be told otherwise, or they were stored once more.
+            Log.NotNoticed(log, fault);
         }
     }
 
@@ -216,6 +220,18 @@ internal sealed partial class DeviceSide : BackgroundService, IHoldingWatch
         }
     }
 
+    // Whom no source calls by a name, people may want to know by the reverse one.
+    private void LookForNames(HitBatch batch)
+    {
+        if (Pointers.IsAsking)
+        {
+            foreach (var row in batch.Rows.DistinctBy(row => row.Hit.Client).Where(row => Directory.Attribute(row).HostName.Length == 0))
+            {
+                Pointers.Find(row.Hit.Client);
+            }
+        }
+    }
+
     private void Enforce() => Directory.Apply(new DeviceSettings
     {
         Forwarders = OptionsFrom.TrustedForwarders(wanted),
@@ -243,6 +259,9 @@ internal sealed partial class DeviceSide : BackgroundService, IHoldingWatch
     {
         [LoggerMessage(9050, LogLevel.Warning, "Not every lease file was read within {Seconds} s; hits are stored meanwhile, and their devices known once it is")]
         public static partial void Late(ILogger log, double seconds);
+
+        [LoggerMessage(9053, LogLevel.Error, "Looking whose devices new hits were met an error; the hits are stored")]
+        public static partial void NotNoticed(ILogger log, Exception fault);
 
         [LoggerMessage(9051, LogLevel.Error, "Looking at leases, neighbours and tables met an error; what was known before goes on")]
         public static partial void Faulted(ILogger log, Exception fault);
