@@ -92,7 +92,7 @@ public class VerdictsOnPagesTests
         Assert.Equal((600, 0.041, 36), (verdict.GetProperty("rhythm").GetProperty("period_seconds").GetDouble(), verdict.GetProperty("rhythm").GetProperty("jitter").GetDouble(), verdict.GetProperty("rhythm").GetProperty("intervals").GetInt32()));
         Assert.Equal(JsonValueKind.Null, verdict.GetProperty("contacts").ValueKind);
         Assert.False(verdict.TryGetProperty("confidence", out _));
-        Assert.EndsWith($",low,,,2,suspected,{Device} Alpha.Loader=2,\"37 attempts in 6 different hours, regular, about every 10 min, jitter 4.1% (median of 36 intervals)\"\r\n", csv, StringComparison.Ordinal);
+        Assert.EndsWith($",low,,,2,suspected,{Device} Alpha.Loader=2,\"37 attempts in 6 different hours, regular, about every 10 min, jitter 4.1% (median of 36 intervals)\",ketoan-cu.noi-bo.example\r\n", csv, StringComparison.Ordinal);
     }
 
     [Fact]

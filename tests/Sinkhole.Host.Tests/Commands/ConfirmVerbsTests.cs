@@ -49,7 +49,7 @@ public sealed class ConfirmVerbsTests : IDisposable
         var verified = await CommandRun.RunAsync(directory.Path, Language.Vietnamese, "verify");
 
         Assert.Equal(4, verified.ExitCode);
-        Assert.StartsWith("KHÔNG TOÀN VẸN tại xác nhận số 1: ", verified.Output, StringComparison.Ordinal);
+        Assert.StartsWith("KHÔNG TOÀN VẸN tại xác nhận về thiết bị số 1: ", verified.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -84,9 +84,9 @@ public sealed class AnchorKeeperTests
         var same = await store.Chained.AnchorAsync();
 
         var number = grown.Chain["hits-".Length..];
-        Assert.Equal([new ChainProgress("devices-" + number, 2, 2, 0), new ChainProgress("confirmed-" + number, 2, 2, 0)], grown.Beside);
+        Assert.Equal([new ChainProgress("devices-" + number, 2, 2, 0), new ChainProgress("confirmed-" + number, 2, 2, 0), new ChainProgress("contacts-" + number, 0, 0, 0), new ChainProgress("contactdev-" + number, 0, 0, 0)], grown.Beside);
         Assert.Equal((3L, 3, 3L), (grown.LastNumber, grown.NotCopied, same.LastNumber));
-        Assert.Equal(["devices", "confirmed"], grown.Beside.Select(chain => chain.Kind), StringComparer.Ordinal);
+        Assert.Equal(["devices", "confirmed", "contacts", "contactdev"], grown.Beside.Select(chain => chain.Kind), StringComparer.Ordinal);
         Assert.Equal(3, AnchorFile.Read(store.Chained.AnchorsPath).Count());
     }
 
@@ -103,7 +103,7 @@ public sealed class AnchorKeeperTests
         await keeper.SetCopiedAsync(2, Cancellation);
 
         Assert.Equal((8L, 2L, 1), (keeper.Status.CopiedThrough, keeper.Status.CopiedNumber, keeper.Status.NotCopied));
-        Assert.Equal([1, 0], keeper.Status.Beside.Select(chain => chain.CopiedThrough));
+        Assert.Equal([1, 0, 0, 0], keeper.Status.Beside.Select(chain => chain.CopiedThrough));
         Assert.NotNull(keeper.Status.NotCopiedSince);
     }
 

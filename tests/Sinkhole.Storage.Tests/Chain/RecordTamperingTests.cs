@@ -9,6 +9,9 @@ namespace Sinkhole.Storage.Tests.Chain;
 public sealed class RecordTamperingTests
 {
     // Past the store's own guards, as whoever has the file can.
+    // No contacts are.
+    private static IEnumerable<RecordVerdict> Written(StoreVerdict verdict) => verdict.Records.Where(table => !table.Name.StartsWith("contact", StringComparison.Ordinal));
+
     private const string Unguarded = "DROP TRIGGER attribution_is_kept; DROP TRIGGER confirmation_is_kept; ";
 
     private const string Recomputed = "are not those that were signed: at least one was changed and the chain computed anew.";
@@ -53,9 +56,9 @@ public sealed class RecordTamperingTests
 
         var number = verdict.Name["hits-".Length..];
         Assert.True(verdict.IsWhole);
-        Assert.Equal(["devices-" + number, "confirmed-" + number], verdict.Records.Select(table => table.Name), StringComparer.Ordinal);
-        Assert.All(verdict.Records, table => Assert.Equal((5, 5L, 5L, 0L), (table.Chain.Records, table.Chain.AnchoredThrough, table.LastAnchor!.Last, table.Unvouched)));
-        Assert.All(verdict.Records, table => Assert.Equal(0, table.Distrusted));
+        Assert.Equal(["devices-" + number, "confirmed-" + number, "contacts-" + number, "contactdev-" + number], verdict.Records.Select(table => table.Name), StringComparer.Ordinal);
+        Assert.All(Written(verdict), table => Assert.Equal((5, 5L, 5L, 0L), (table.Chain.Records, table.Chain.AnchoredThrough, table.LastAnchor!.Last, table.Unvouched)));
+        Assert.All(Written(verdict), table => Assert.Equal(0, table.Distrusted));
         Assert.Equal((9L, 0), (verdict.Chain.AnchoredThrough, verdict.Distrusted));
         Assert.Empty(verdict.Altered);
     }
@@ -155,7 +158,7 @@ public sealed class RecordTamperingTests
         var verdict = store.Chained.Verify(other.Key);
 
         Assert.True(verdict.IsWhole);
-        Assert.All(verdict.Records, table => Assert.Equal((2, 0L), (table.Distrusted, table.Chain.AnchoredThrough)));
+        Assert.All(Written(verdict), table => Assert.Equal((2, 0L), (table.Distrusted, table.Chain.AnchoredThrough)));
         Assert.Equal(2, verdict.Distrusted);
     }
 
@@ -169,7 +172,7 @@ public sealed class RecordTamperingTests
 
         Assert.True(verdict.IsWhole);
         Assert.Equal(9, verdict.LastAnchor!.Last);
-        Assert.All(verdict.Records, table => Assert.Equal((null, 5L), (table.LastAnchor, table.Unvouched)));
+        Assert.All(Written(verdict), table => Assert.Equal((null, 5L), (table.LastAnchor, table.Unvouched)));
     }
 
     [Fact]
@@ -195,6 +198,6 @@ public sealed class RecordTamperingTests
 
         var verdict = store.VerifyAll();
 
-        Assert.All(verdict.Records, table => Assert.Equal((5L, 1L), (table.Chain.AnchoredThrough, table.Unvouched)));
+        Assert.All(Written(verdict), table => Assert.Equal((5L, 1L), (table.Chain.AnchoredThrough, table.Unvouched)));
     }
 }

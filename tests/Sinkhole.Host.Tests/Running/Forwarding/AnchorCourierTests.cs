@@ -111,7 +111,7 @@ public sealed class AnchorCourierTests : IAsyncDisposable
         await ForwardRig.UntilAsync(() => rig.Anchors.Status.NotCopied == 0);
 
         Assert.Equal((2L, 2L), (rig.Anchors.Status.CopiedThrough, rig.Anchors.Status.CopiedNumber));
-        Assert.Equal([1, 0], rig.Anchors.Status.Beside.Select(chain => chain.CopiedThrough));
+        Assert.Equal([1, 0, 0, 0], rig.Anchors.Status.Beside.Select(chain => chain.CopiedThrough));
         var lines = http.Posts.SelectMany(post => JsonDocument.Parse(post.Body).RootElement.GetProperty("records").EnumerateArray()).Select(element => element.GetProperty("anchor").GetString());
         Assert.Equal(AnchorFile.Read(AnchorFile.BesideOf(rig.Paths.Store)), lines, StringComparer.Ordinal);
     }
