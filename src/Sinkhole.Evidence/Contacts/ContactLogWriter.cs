@@ -71,7 +71,6 @@ public sealed partial class ContactLogWriter(
             }
 
             var outcome = pending.Rows.Count == 0 ? HitStoreOutcome.Stored : await store.ApplyAsync(pending, cancellationToken);
-            Report(outcome == HitStoreOutcome.Stored);
             if (outcome == HitStoreOutcome.Stored)
             {
                 // One that cannot be removed is given to the store again, which knows its number.
@@ -80,6 +79,7 @@ public sealed partial class ContactLogWriter(
                 pending = null;
             }
 
+            Report(outcome == HitStoreOutcome.Stored);
             return outcome == HitStoreOutcome.Stored;
         }
         finally

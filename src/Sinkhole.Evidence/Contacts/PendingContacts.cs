@@ -104,7 +104,8 @@ internal sealed class PendingContacts : IDisposable
     /// <summary>Removes the oldest file: the store has it.</summary>
     public void RemoveOldest()
     {
-        files[0].Delete();
+        files[0].Remove();
+        damaged += files[0].IsShort ? 1 : 0;
         files.RemoveAt(0);
     }
 

@@ -42,6 +42,9 @@ internal sealed class PendingFile : IDisposable
     /// <summary>Its contacts.</summary>
     public int Rows { get; private set; }
 
+    /// <summary>True when fewer contacts were read from it than were appended: something changed it since.</summary>
+    public bool IsShort { get; private set; }
+
     /// <summary>True when something was appended and not forced to the disk.</summary>
     public bool IsDirty { get; set; }
 
@@ -116,19 +119,40 @@ internal sealed class PendingFile : IDisposable
     public List<ContactRow> Read()
     {
         var octets = new byte[length];
-        var read = RandomAccess.Read(file, octets, 0);
+        var read = 0;
+        int more;
+        do
+        {
+            more = RandomAccess.Read(file, octets.AsSpan(read), read);
+            read += more;
+        }
+        while (more > 0 && read < octets.Length);
+
         var rows = new List<ContactRow>(Rows);
-        ReadRows(octets.AsSpan(0, read), rows);
+        if (IsHeader(octets.AsSpan(0, read)))
+        {
+            ReadRows(octets.AsSpan(0, read), rows);
+        }
+
+        IsShort = rows.Count < Rows;
         return rows;
     }
 
     /// <summary>Forces it to the disk.</summary>
     public void Sync() => RandomAccess.FlushToDisk(file);
 
-    /// <summary>Removes it.</summary>
-    public void Delete()
+    /// <summary>Removes it, or sets it aside where there is more in it than could be read.</summary>
+    public void Remove()
     {
-        File.Delete(Path);
+        if (IsShort)
+        {
+            File.Move(Path, Path + DamagedEnding, overwrite: true);
+        }
+        else
+        {
+            File.Delete(Path);
+        }
+
         file.Dispose();
     }
 

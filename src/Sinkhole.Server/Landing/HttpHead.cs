@@ -9,6 +9,9 @@ internal ref struct HttpHead
     /// <summary>Most octets that are read of a head: what servers and browsers agree on, many cookies included.</summary>
     public const int MaxLength = 8192;
 
+    // Browsers send some twenty; a head is read from its start whenever more of it comes, so that this bounds the work too.
+    private const int MaxFields = 100;
+
     // The longest registered one has 17 (RFC 4437, UPDATEREDIRECTREF).
     private const int MaxMethodLength = 20;
 
@@ -52,12 +55,18 @@ internal ref struct HttpHead
         }
 
         head.Method = line[..method];
-        while (TryTakeLine(ref room, out var field))
+        for (var count = 0; count <= MaxFields && TryTakeLine(ref room, out var field); count++)
         {
             if (field.IsEmpty)
             {
                 head.Settle(target);
                 return HttpReading.Whole;
+            }
+
+            if (count == MaxFields)
+            {
+                head = default;
+                return HttpReading.TooLong;
             }
 
             head.Take(field);

@@ -112,6 +112,40 @@ public sealed class ContactRecorderTests : IDisposable
     }
 
     [Fact]
+    public void A_machine_with_a_whole_network_of_addresses_has_the_room_of_one()
+    {
+        using var recorder = rig.Open(rig.Options with { KeysPerClient = 3 });
+        var addresses = Enumerable.Range(1, 10).Select(host => new InternetAddress(0x2001_0DB8_0000_0001, (ulong)host));
+        var codes = addresses.Select(address => recorder.Record(TestContact.Of() with { Client = address })).ToList();
+
+        Assert.Equal(3, codes.Count(code => code.Length > 0));
+        Assert.NotEmpty(recorder.Record(TestContact.Of() with { Client = new InternetAddress(0x2001_0DB8_0000_0002, 1) }));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_changed_while_it_waited_is_set_aside_and_told_of_and_the_others_go_on()
+    {
+        using var recorder = rig.Open();
+        recorder.Record(TestContact.Of() with { Port = 1 });
+        recorder.Record(TestContact.Of() with { Port = 2 });
+        var path = Directory.EnumerateFiles(rig.Options.Directory, "*.contacts").Single();
+        var octets = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        using (var file = File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            RandomAccess.Write(file, [(byte)(octets[^1] ^ 0x41)], octets.Length - 1);
+        }
+
+        Assert.True(await rig.DrainAsync(recorder));
+
+        Assert.Equal(1, rig.Store.Contacts);
+        Assert.Single(Directory.EnumerateFiles(rig.Options.Directory, "*.damaged"));
+        Assert.Contains("1 damaged file(s)", recorder.Status.Problem, StringComparison.Ordinal);
+        Assert.NotEmpty(recorder.Record(TestContact.Of() with { Port = 3 }));
+        Assert.True(await rig.DrainAsync(recorder));
+        Assert.Equal(2, rig.Store.Contacts);
+    }
+
+    [Fact]
     public void A_flood_of_datagrams_leaves_room_for_connections()
     {
         using var recorder = rig.Open(rig.Options with { DatagramKeysPerMinute = 3 });

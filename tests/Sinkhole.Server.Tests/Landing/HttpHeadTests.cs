@@ -99,6 +99,17 @@ public class HttpHeadTests
     }
 
     [Theory]
+    [InlineData(99, (int)HttpReading.Whole)]
+    [InlineData(100, (int)HttpReading.TooLong)]
+    public void A_head_of_many_small_fields_is_too_long_before_it_is_large(int others, int expected)
+    {
+        var octets = Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: listed.example\r\n" + string.Concat(Enumerable.Repeat("a:\n", others)) + "\r\n");
+
+        Assert.Equal((HttpReading)expected, HttpHead.Read(octets, out var head));
+        Assert.Equal(others > 99, head.Host.IsEmpty);
+    }
+
+    [Theory]
     [InlineData("GET /", (int)HttpReading.TooLong)]
     [InlineData("GET http://listed.example/", (int)HttpReading.TooLong)]
     [InlineData("GET x", (int)HttpReading.None)]
